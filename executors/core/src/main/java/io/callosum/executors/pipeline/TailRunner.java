@@ -1,0 +1,25 @@
+package io.callosum.executors.pipeline;
+
+import io.callosum.controller.network.Network;
+import io.callosum.executors.tensor.Tensor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The port to the server half: runs the layers from a split to the end, elsewhere. Thread-safe; many calls may be in flight. */
+public interface TailRunner extends AutoCloseable {
+    /**
+     * Starts the tail and returns at once.
+     *
+     * @param network the network, known to the other side by its name
+     * @param split the first layer of the tail, below n
+     * @param crossing the tensors of {@link io.callosum.executors.spi.Segment#inputs} for layers {@code [split, n)}
+     * @param deadline after it the future fails with {@link TailException.DeadlineExceeded}
+     * @return completes with the tail's outputs and times, or exceptionally with a {@link TailException}
+     */
+    CompletableFuture<TailResult> run(Network network, int split, Map<String, Tensor> crossing, Duration deadline);
+
+    /** Releases the connection; calls in flight fail. */
+    @Override
+    void close();
+}
