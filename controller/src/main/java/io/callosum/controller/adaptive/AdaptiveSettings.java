@@ -1,0 +1,58 @@
+package io.callosum.controller.adaptive;
+
+import io.callosum.controller.policy.LinkPrior;
+
+/**
+ * What the adaptive policy starts from. Standard deviations are of natural logarithms. The defaults are those of the recommended
+ * controller of this project's design, chosen by simulation on public traces.
+ *
+ * @param link the link before it is used
+ * @param timeoutSeconds limit on network and server time, after which the device finishes
+ * @param linkDeviation of the link's slowness
+ * @param roundTripDeviation of the round trip
+ * @param deviceDeviation of the device factor: contention, heat
+ * @param serverDeviation of the server factor: load
+ * @param profileDeviation of a layer group's correction
+ * @param splitDeviation of a split's own residual
+ * @param transferNoise of one transfer about the link's level
+ * @param glanceNoise of a rate that the context brings
+ * @param serverNoise of one tail's time about the server's level
+ * @param serverFloorSeconds added to each tail's predicted time, so that a tail of almost nothing still costs a call
+ * @param explorationFloor probability shared by the splits that are not the best, so that logs can be evaluated off-policy
+ * @param explore whether queries are spent on learning about the link when that may pay
+ */
+public record AdaptiveSettings(
+        LinkPrior link,
+        double timeoutSeconds,
+        double linkDeviation,
+        double roundTripDeviation,
+        double deviceDeviation,
+        double serverDeviation,
+        double profileDeviation,
+        double splitDeviation,
+        double transferNoise,
+        double glanceNoise,
+        double serverNoise,
+        double serverFloorSeconds,
+        double explorationFloor,
+        boolean explore) {
+    public AdaptiveSettings {
+        if (!(timeoutSeconds > 0)) {
+            throw new IllegalArgumentException("expected a timeout above 0 s, found " + timeoutSeconds);
+        }
+        if (!(explorationFloor >= 0 && explorationFloor < 1)) {
+            throw new IllegalArgumentException("expected an exploration floor in [0, 1), found " + explorationFloor);
+        }
+    }
+
+    /** The defaults for a link and a timeout. */
+    public static AdaptiveSettings of(LinkPrior link, double timeoutSeconds) {
+        return new AdaptiveSettings(
+                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, true);
+    }
+
+    /** The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. */
+    public AdaptiveSettings withoutUncertainty() {
+        return new AdaptiveSettings(link, timeoutSeconds, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    }
+}

@@ -1,0 +1,220 @@
+package io.callosum.controller.adaptive;
+
+/**
+ * What is believed of the uplink: the log of seconds per byte, its long-run mean and variance, and whether a bad episode is on. A
+ * transfer that is surprisingly slow does not move the belief; it opens an episode, whose remaining duration is a learned mixture of
+ * exponentials, and the belief of before is there when it ends. Mutable, owned by one {@link FactorState}.
+ *
+ * <p>Sources: the long-run statistics are an exponentially weighted mean and variance; the mixture of time constants is in the manner
+ * of Herbster and Warmuth (Tracking the Best Expert, 1998); the rest is this project's design.
+ */
+final class LinkBelief {
+    private static final double TAU_SECONDS = 20;
+    private static final double HAZARD_SECONDS = 100;
+    private static final double[] EPISODE_SECONDS = {1, 4, 16, 64};
+    private static final int ADOPT_AFTER = 8;
+    private static final double SURPRISE = 2.5;
+
+    final Gaussian level;
+    private final double priorMean;
+    private final double priorVariance;
+    private double longRunMean;
+    private double longRunVariance;
+    private double best;
+
+    private double episodeLevel;
+    private double episodeSeconds;
+    private int episodeCount;
+    private double[] episodeWeights = {0.25, 0.25, 0.25, 0.25};
+    private double[] usualWeights = {0.25, 0.25, 0.25, 0.25};
+
+    private double lookSeconds = Double.NaN;
+    private double looks;
+
+    LinkBelief(double mean, double deviation) {
+        level = new Gaussian(mean, deviation);
+        priorMean = mean;
+        priorVariance = deviation * deviation;
+        longRunMean = mean;
+        longRunVariance = priorVariance;
+        best = mean - 1.6;
+    }
+
+    private LinkBelief(LinkBelief other) {
+        level = other.level.copy();
+        priorMean = other.priorMean;
+        priorVariance = other.priorVariance;
+        longRunMean = other.longRunMean;
+        longRunVariance = other.longRunVariance;
+        best = other.best;
+        episodeLevel = other.episodeLevel;
+        episodeSeconds = other.episodeSeconds;
+        episodeCount = other.episodeCount;
+        episodeWeights = other.episodeWeights.clone();
+        usualWeights = other.usualWeights.clone();
+        lookSeconds = other.lookSeconds;
+        looks = other.looks;
+    }
+
+    LinkBelief copy() {
+        return new LinkBelief(this);
+    }
+
+    /** A belief that nobody has checked widens to the prior. */
+    void age(double seconds, double nowSeconds) {
+        double unseen = Double.isNaN(lookSeconds) ? 0 : nowSeconds - lookSeconds;
+        double variance = longRunVariance
+                + Math.max(priorVariance - longRunVariance, 0) * (1 - Math.exp(-unseen / HAZARD_SECONDS));
+        level.revert(longRunMean, variance, Math.exp(-seconds / TAU_SECONDS));
+    }
+
+    /** When the link was last seen; NaN if never. */
+    double lookSeconds() {
+        return lookSeconds;
+    }
+
+    /** How often it was. */
+    double looks() {
+        return looks;
+    }
+
+    double timeConstantSeconds() {
+        return TAU_SECONDS;
+    }
+
+    /** The probability that the episode, if one is open, is still on. */
+    double episodeProbability(double nowSeconds) {
+        if (episodeCount == 0) {
+            return 0;
+        }
+        double probability = 0;
+        for (int i = 0; i < EPISODE_SECONDS.length; i++) {
+            probability += episodeWeights[i] * Math.exp(-(nowSeconds - episodeSeconds) / EPISODE_SECONDS[i]);
+        }
+        return probability;
+    }
+
+    double episodeLevel() {
+        return Math.max(episodeLevel, level.mean);
+    }
+
+    /** The probability that the link has become good while nobody looked. */
+    double goodUnseenProbability(double nowSeconds) {
+        double unseen = Double.isNaN(lookSeconds) ? 0 : nowSeconds - lookSeconds;
+        return 0.5 * (1 - Math.exp(-unseen / 150));
+    }
+
+    double goodLevel() {
+        return Math.min(priorMean - 1.6, best);
+    }
+
+    /**
+     * Takes an observation of the level.
+     *
+     * @param z observed less predicted, in log seconds
+     * @param jacobian the share of the observation that the level explains
+     * @param noise variance of the rest
+     * @param gapSeconds usual time between queries
+     */
+    void observe(double z, double jacobian, double noise, double share, double nowSeconds, double gapSeconds) {
+        double s = jacobian * jacobian * level.variance + noise;
+        if (s <= 0) {
+            return;
+        }
+        double limit = SURPRISE * Math.sqrt(s);
+        if (z > limit) {
+            slowSurprise(level.mean + z / jacobian, nowSeconds);
+        } else {
+            endEpisode(nowSeconds);
+            if (z < -limit) {
+                level.variance += Math.min(0.8 * (z * z - s), 0.5);
+                s = jacobian * jacobian * level.variance + noise;
+            }
+            level.correct(z, jacobian, s);
+            learnLongRun(share, nowSeconds, gapSeconds);
+        }
+        lookSeconds = nowSeconds;
+        looks++;
+    }
+
+    /** Takes a rate that somebody else measured: believed at once, however surprising. It ends an episode. */
+    void glance(double observedLevel, double noise, double seenSeconds) {
+        double z = observedLevel - level.mean;
+        double s = level.variance + noise;
+        if (s <= 0) {
+            level.mean = observedLevel;
+        } else {
+            if (z * z > SURPRISE * SURPRISE * s) {
+                level.variance += 0.8 * (z * z - s);
+            }
+            level.correct(z, 1, level.variance + noise);
+        }
+        episodeCount = 0;
+        lookSeconds = seenSeconds;
+        looks++;
+    }
+
+    /** The long-run variance of the level, for how much may have happened since a measurement. */
+    double driftVariance(double seconds) {
+        double keep = Math.exp(-seconds / TAU_SECONDS);
+        return longRunVariance * (1 - keep * keep);
+    }
+
+    private void slowSurprise(double observedLevel, double nowSeconds) {
+        if (episodeCount == 0) {
+            episodeLevel = observedLevel;
+            episodeWeights = usualWeights.clone();
+        } else {
+            reweigh(true, nowSeconds);
+            episodeLevel += 0.5 * (observedLevel - episodeLevel);
+        }
+        episodeCount++;
+        episodeSeconds = nowSeconds;
+        if (episodeCount == ADOPT_AFTER) {
+            level.mean = episodeLevel;
+            level.variance = 0.56;
+            episodeCount = 0;
+        }
+    }
+
+    private void endEpisode(double nowSeconds) {
+        if (episodeCount == 0) {
+            return;
+        }
+        reweigh(false, nowSeconds);
+        for (int i = 0; i < usualWeights.length; i++) {
+            usualWeights[i] = 0.8 * usualWeights[i] + 0.2 * episodeWeights[i];
+        }
+        episodeCount = 0;
+    }
+
+    private void reweigh(boolean stillOn, double nowSeconds) {
+        for (int i = 0; i < episodeWeights.length; i++) {
+            double on = Math.exp(-(nowSeconds - episodeSeconds) / EPISODE_SECONDS[i]);
+            episodeWeights[i] *= stillOn ? on : 1 - on;
+        }
+        normalise(0.02);
+        normalise(0);
+    }
+
+    private void normalise(double floor) {
+        double sum = 0;
+        for (double weight : episodeWeights) {
+            sum += weight;
+        }
+        for (int i = 0; i < episodeWeights.length; i++) {
+            episodeWeights[i] = sum > 0 ? Math.max(episodeWeights[i] / sum, floor) : 0.25;
+        }
+    }
+
+    private void learnLongRun(double share, double nowSeconds, double gapSeconds) {
+        double since = Double.isNaN(lookSeconds) ? gapSeconds : nowSeconds - lookSeconds;
+        double seconds = Math.min(Math.max(since, 0.2 * gapSeconds), 30);
+        double rate = Math.min(Math.max(1 - Math.exp(-seconds / 300), 1 / (3 + looks)) * share, 1);
+        double error = level.mean - longRunMean;
+        longRunMean += rate * error;
+        longRunVariance += rate * (error * error * (1 - rate) - longRunVariance);
+        longRunVariance = Math.min(Math.max(longRunVariance, 0.0625), 4);
+        best += (level.mean < best ? 0.1 : 0.003) * (level.mean - best);
+    }
+}

@@ -1,0 +1,48 @@
+package io.callosum.controller.loop;
+
+import io.callosum.controller.decision.Context;
+import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.decision.Outcome.Status;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The uplink bandwidth measured last: payload bits of the last completed transfer over its network time less the round trip. Transfers
+ * of less than {@value #LEAST_BYTES} bytes, which the round trip dominates, and failures measure nothing. Thread-safe.
+ */
+public final class UplinkMeter {
+    /** The least payload that measures a bandwidth. */
+    public static final long LEAST_BYTES = 8192;
+
+    private final double roundTripMillis;
+    private final AtomicReference<Context> last = new AtomicReference<>(Context.at(0));
+
+    /** A meter that has measured nothing yet, on a link of the given round trip. */
+    public UplinkMeter(double roundTripMillis) {
+        if (!(roundTripMillis >= 0)) {
+            throw new IllegalArgumentException("expected a round trip of at least 0 ms, found " + roundTripMillis);
+        }
+        this.roundTripMillis = roundTripMillis;
+    }
+
+    /** Takes an outcome that became known at {@code timeSeconds}. */
+    public void observe(Outcome outcome, double timeSeconds) {
+        if (outcome.status() != Status.COMPLETED
+                || outcome.uplinkBytes() < LEAST_BYTES
+                || outcome.networkMillis().isEmpty()) {
+            return;
+        }
+        double networkMillis = outcome.networkMillis().getAsDouble();
+        // Jitter can push a fast transfer below the round trip; a tenth of the time keeps the figure finite.
+        double sendingMillis = Math.max(networkMillis - roundTripMillis, 0.1 * networkMillis);
+        if (sendingMillis > 0) {
+            double megabitsPerSecond = outcome.uplinkBytes() * 8e-3 / sendingMillis;
+            last.set(Context.at(timeSeconds, megabitsPerSecond, timeSeconds));
+        }
+    }
+
+    /** A context at the given time with the bandwidth measured last. */
+    public Context contextAt(double timeSeconds) {
+        Context measured = last.get();
+        return Context.at(timeSeconds, measured.uplinkMegabitsPerSecond(), measured.uplinkTimeSeconds());
+    }
+}

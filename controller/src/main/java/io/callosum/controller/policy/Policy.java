@@ -1,0 +1,30 @@
+package io.callosum.controller.policy;
+
+import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.Context;
+import io.callosum.controller.decision.Decision;
+import io.callosum.controller.decision.Outcome;
+
+/**
+ * Maps a context to a distribution over splits, and may learn from outcomes. {@link #distribution} is lock-free and may be called from
+ * any thread; {@link #observe} is called by one thread at a time. A policy reads no clock and draws no random number.
+ */
+public interface Policy {
+    /** The name in reports and on the command line. */
+    String name();
+
+    /** The number of splits it decides between. */
+    int splits();
+
+    /** The probability of every split in this context. */
+    ActionDistribution distribution(Context context);
+
+    /**
+     * Learns from a settled query. Does nothing unless overridden.
+     *
+     * @param decision what was decided
+     * @param outcome what it cost; {@link Outcome#isValid valid}, and not dropped
+     * @param timeSeconds when the outcome became known, on the clock of the contexts
+     */
+    default void observe(Decision decision, Outcome outcome, double timeSeconds) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * A slower machine made of a faster one. Entry type: {@link io.callosum.executors.throttle.ThrottledSession}. Imports
+ * {@code executors.spi} and {@code executors.tensor}.
+ */
+@NullMarked
+package io.callosum.executors.throttle;
+
+import org.jspecify.annotations.NullMarked;
