@@ -3,7 +3,6 @@ package io.callosum.controller.loop;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The uplink bandwidth measured last: payload bits of the last completed transfer over its network time less the round trip. Transfers
@@ -14,7 +13,7 @@ public final class UplinkMeter {
     public static final long LEAST_BYTES = 8192;
 
     private final double roundTripMillis;
-    private final AtomicReference<Context> last = new AtomicReference<>(Context.at(0));
+    private volatile Context last = Context.at(0);
 
     /** A meter that has measured nothing yet, on a link of the given round trip. */
     public UplinkMeter(double roundTripMillis) {
@@ -36,13 +35,13 @@ public final class UplinkMeter {
         double sendingMillis = Math.max(networkMillis - roundTripMillis, 0.1 * networkMillis);
         if (sendingMillis > 0) {
             double megabitsPerSecond = outcome.uplinkBytes() * 8e-3 / sendingMillis;
-            last.set(Context.at(timeSeconds, megabitsPerSecond, timeSeconds));
+            last = Context.at(timeSeconds, megabitsPerSecond, timeSeconds);
         }
     }
 
     /** A context at the given time with the bandwidth measured last. */
     public Context contextAt(double timeSeconds) {
-        Context measured = last.get();
+        Context measured = last;
         return Context.at(timeSeconds, measured.uplinkMegabitsPerSecond(), measured.uplinkTimeSeconds());
     }
 }

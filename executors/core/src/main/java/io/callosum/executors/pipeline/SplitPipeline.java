@@ -26,7 +26,8 @@ public final class SplitPipeline implements AutoCloseable {
         this.tail = tail;
         this.settings = settings;
         this.deviceThread = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "callosum-device-" + device.network().name());
+            Thread thread =
+                    new Thread(task, "callosum-device-" + device.network().name());
             thread.setDaemon(true);
             return thread;
         });

@@ -1,0 +1,119 @@
+package io.callosum.executors.pipeline;
+
+import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.decision.Outcome.EnergySource;
+import io.callosum.controller.decision.Outcome.Status;
+import io.callosum.controller.energy.PowerModel;
+import io.callosum.controller.network.Cut;
+import io.callosum.controller.network.Network;
+import io.callosum.executors.spi.Segment;
+import io.callosum.executors.spi.SegmentResult;
+import io.callosum.executors.tensor.Tensor;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a query has made and what it has cost so far; from it comes the outcome. Its steps run one after another, each made visible to
+ * the next by the future that chains them.
+ */
+final class QueryRecord {
+    private final Network network;
+    private final Cut cut;
+    private final PowerModel power;
+    private final Map<String, Tensor> made;
+    private final long startNanos = System.nanoTime();
+    private long sentNanos;
+    private double deviceMillis;
+    private double fallbackMillis;
+    private double networkMillis;
+    private double serverMillis;
+    private double queueMillis;
+    private boolean offloaded;
+    private boolean fellBack;
+    private boolean componentsKnown;
+
+    QueryRecord(Network network, int split, Map<String, Tensor> inputs, PowerModel power) {
+        this.network = network;
+        this.cut = network.splitSpace().cut(split);
+        this.power = power;
+        this.made = new LinkedHashMap<>(inputs);
+    }
+
+    int split() {
+        return cut.split();
+    }
+
+    Map<String, Tensor> headInputs() {
+        return select(new Segment(network, 0, cut.split()).inputs().keySet());
+    }
+
+    Map<String, Tensor> crossing() {
+        return select(cut.crossing());
+    }
+
+    /** The network's outputs, once all layers have run. */
+    Map<String, Tensor> answer() {
+        return select(network.outputs());
+    }
+
+    void head(SegmentResult result) {
+        deviceMillis = result.totalNanos() / 1e6;
+        made.putAll(result.outputs());
+    }
+
+    void sent() {
+        offloaded = true;
+        sentNanos = System.nanoTime();
+    }
+
+    void tail(TailResult result) {
+        serverMillis = result.computeNanos().orElse(0) / 1e6;
+        queueMillis = result.queueNanos().orElse(0) / 1e6;
+        networkMillis = Math.max(result.totalNanos() / 1e6 - serverMillis - queueMillis, 0);
+        componentsKnown = result.computeNanos().isPresent();
+        made.putAll(result.outputs());
+    }
+
+    void gaveUp() {
+        networkMillis = (System.nanoTime() - sentNanos) / 1e6;
+    }
+
+    void fallback(SegmentResult result) {
+        fellBack = true;
+        fallbackMillis = result.totalNanos() / 1e6;
+        made.putAll(result.outputs());
+    }
+
+    /** The outcome, as of now. */
+    Outcome end(Status status) {
+        Outcome.Builder outcome =
+                Outcome.builder(status, (System.nanoTime() - startNanos) / 1e6).deviceMillis(deviceMillis);
+        if (offloaded) {
+            outcome.uplinkBytes(cut.uplinkBytes());
+        }
+        if (fellBack) {
+            outcome.fallbackMillis(fallbackMillis);
+        } else if (componentsKnown) {
+            outcome.networkMillis(networkMillis).serverMillis(serverMillis).queueMillis(queueMillis);
+        }
+        // How much of an unanswered payload left the device is not known: a timeout counts all of it, a refusal none.
+        double sentBytes = status == Status.FAILED ? 0 : (double) cut.uplinkBytes();
+        double millijoules =
+                power.millijoules(deviceMillis + fallbackMillis, sentBytes, networkMillis, serverMillis + queueMillis);
+        return outcome.energy(millijoules, EnergySource.MODELLED).build();
+    }
+
+    private Map<String, Tensor> select(Collection<String> names) {
+        Map<String, Tensor> selected = new LinkedHashMap<>();
+        for (String name : names) {
+            Tensor tensor = made.get(name);
+            if (tensor == null) {
+                throw new IllegalArgumentException(
+                        "expected a tensor '" + name + "' of " + network.name() + ", found " + made.keySet());
+            }
+            selected.put(name, tensor);
+        }
+        return selected;
+    }
+}
