@@ -57,6 +57,12 @@ public final class AdaptivePolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         glance(writer, decision.context());
+        double latencySeconds = outcome.latencyMillis() / 1e3;
+        int greedy = decision.distribution().greedySplit();
+        boolean explored = decision.split() != greedy;
+        writer.account(
+                latencySeconds,
+                explored ? latencySeconds - decision.distribution().predictedSeconds(greedy) : 0);
         learning.observe(decision.split(), outcome, timeSeconds);
         snapshot = writer.copy();
     }

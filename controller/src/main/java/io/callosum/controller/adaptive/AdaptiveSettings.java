@@ -19,7 +19,7 @@ import io.callosum.controller.policy.LinkPrior;
  * @param serverNoise of one tail's time about the server's level
  * @param serverFloorSeconds added to each tail's predicted time, so that a tail of almost nothing still costs a call
  * @param explorationFloor probability shared by the splits that are not the best, so that logs can be evaluated off-policy
- * @param explore whether queries are spent on learning about the link when that may pay
+ * @param explorationBudget the share of all latency so far that looking at the link for its own sake may have cost; 0 never looks
  */
 public record AdaptiveSettings(
         LinkPrior link,
@@ -35,7 +35,7 @@ public record AdaptiveSettings(
         double serverNoise,
         double serverFloorSeconds,
         double explorationFloor,
-        boolean explore) {
+        double explorationBudget) {
     public AdaptiveSettings {
         if (!(timeoutSeconds > 0)) {
             throw new IllegalArgumentException("expected a timeout above 0 s, found " + timeoutSeconds);
@@ -48,11 +48,11 @@ public record AdaptiveSettings(
     /** The defaults for a link and a timeout. */
     public static AdaptiveSettings of(LinkPrior link, double timeoutSeconds) {
         return new AdaptiveSettings(
-                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, true);
+                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.02);
     }
 
     /** The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. */
     public AdaptiveSettings withoutUncertainty() {
-        return new AdaptiveSettings(link, timeoutSeconds, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+        return new AdaptiveSettings(link, timeoutSeconds, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

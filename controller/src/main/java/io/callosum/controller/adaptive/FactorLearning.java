@@ -77,7 +77,7 @@ final class FactorLearning {
         double level = Math.log(sending / state.uplinkBytes[split]);
         double share = sending / (sending + roundTrip);
         double roundTripVariance = state.roundTrip.now.variance;
-        double noise = square(state.settings.transferNoise())
+        double noise = state.link.transferVariance()
                 + square((1 - share) / share) * (square(ROUND_TRIP_NOISE) + roundTripVariance);
 
         double predicted = state.sendSeconds(split) + roundTrip;
@@ -89,7 +89,7 @@ final class FactorLearning {
             if (z >= 0) {
                 return;
             }
-            noise = square(state.settings.transferNoise());
+            noise = state.link.transferVariance();
         }
         boolean goodNews = z < -0.7 && share < 0.75;
         if (goodNews) {
@@ -104,7 +104,7 @@ final class FactorLearning {
     /** The round trip takes its share of a transfer's residual, clipped, never inflated. */
     private void observeRoundTrip(double residual, double shareOfLink) {
         double j = 1 - shareOfLink;
-        double noise = square(shareOfLink) * (state.link.level.variance + square(state.settings.transferNoise()))
+        double noise = square(shareOfLink) * (state.link.level.variance + state.link.transferVariance())
                 + square(ROUND_TRIP_NOISE * j);
         double s = j * j * state.roundTrip.now.variance + noise;
         double limit = 2.5 * Math.sqrt(s);
@@ -161,9 +161,9 @@ final class FactorLearning {
             others.add(new Term(state.roundTrip.now, roundTrip / predicted, false));
         }
         double othersVariance = others.stream().mapToDouble(Term::variance).sum();
-        double linkVariance = square(link) * (state.link.level.variance + square(state.settings.transferNoise()));
+        double linkVariance = square(link) * (state.link.level.variance + state.link.transferVariance());
         if (link > 0.02) {
-            double noise = measurement + othersVariance + square(link * state.settings.transferNoise());
+            double noise = measurement + othersVariance + square(link) * state.link.transferVariance();
             state.link.observe(z, link, noise, link, nowSeconds, gap());
         }
         totalChannel.observe(z, measurement + linkVariance, others);

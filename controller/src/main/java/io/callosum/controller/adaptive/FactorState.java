@@ -19,13 +19,16 @@ final class FactorState {
     final ProfileCorrection serverProfile;
     double timeSeconds = Double.NaN;
     double gapSeconds = Double.NaN;
+    double spentSeconds;
+    double exploredSeconds;
     long version;
 
     FactorState(LayerProfile profile, AdaptiveSettings settings) {
         LinkPrior prior = settings.link();
         this.settings = settings;
         this.uplinkBytes = profile.uplinkBytes();
-        this.link = new LinkBelief(Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation());
+        this.link = new LinkBelief(
+                Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation(), settings.transferNoise());
         this.roundTrip =
                 new Factor(Math.log(Math.max(prior.roundTripSeconds(), 1e-5)), settings.roundTripDeviation(), 60);
         this.device = new Factor(0, settings.deviceDeviation(), 20);
@@ -54,6 +57,8 @@ final class FactorState {
         serverProfile = other.serverProfile.copy();
         timeSeconds = other.timeSeconds;
         gapSeconds = other.gapSeconds;
+        spentSeconds = other.spentSeconds;
+        exploredSeconds = other.exploredSeconds;
         version = other.version;
     }
 
@@ -81,6 +86,17 @@ final class FactorState {
         device.age(seconds);
         server.age(seconds);
         timeSeconds = nowSeconds;
+    }
+
+    /** What exploring has cost: the latency of queries that were not sent where they were expected to be cheapest, above that. */
+    void account(double latencySeconds, double excessSeconds) {
+        spentSeconds += latencySeconds;
+        exploredSeconds = Math.max(exploredSeconds + excessSeconds, 0);
+    }
+
+    /** What exploring may still cost. */
+    double explorationSeconds() {
+        return Math.max(settings.explorationBudget() * spentSeconds - exploredSeconds, 0);
     }
 
     /** Predicted seconds of the head at split {@code k}, at the median of the beliefs. */

@@ -14,6 +14,10 @@ final class LinkBelief {
     private static final double[] EPISODE_SECONDS = {1, 4, 16, 64};
     private static final int ADOPT_AFTER = 8;
     private static final double SURPRISE = 2.5;
+    private static final double NOISE_RATE = Double.parseDouble(System.getProperty("nr", "0.05"));
+    private static final double NOISE_CLIP = Double.parseDouble(System.getProperty("nc", "16"));
+    private static final double LEAST_VARIANCE = 0.0225;
+    private static final double MOST_VARIANCE = Double.parseDouble(System.getProperty("mv", "1"));
 
     final Gaussian level;
     private final double priorMean;
@@ -28,10 +32,12 @@ final class LinkBelief {
     private double[] episodeWeights = {0.25, 0.25, 0.25, 0.25};
     private double[] usualWeights = {0.25, 0.25, 0.25, 0.25};
 
+    private double transferVariance;
     private double lookSeconds = Double.NaN;
     private double looks;
 
-    LinkBelief(double mean, double deviation) {
+    LinkBelief(double mean, double deviation, double transferNoise) {
+        transferVariance = transferNoise * transferNoise;
         level = new Gaussian(mean, deviation);
         priorMean = mean;
         priorVariance = deviation * deviation;
@@ -52,6 +58,7 @@ final class LinkBelief {
         episodeCount = other.episodeCount;
         episodeWeights = other.episodeWeights.clone();
         usualWeights = other.usualWeights.clone();
+        transferVariance = other.transferVariance;
         lookSeconds = other.lookSeconds;
         looks = other.looks;
     }
@@ -66,6 +73,19 @@ final class LinkBelief {
         double variance = longRunVariance
                 + Math.max(priorVariance - longRunVariance, 0) * (1 - Math.exp(-unseen / HAZARD_SECONDS));
         level.revert(longRunMean, variance, Math.exp(-seconds / TAU_SECONDS));
+    }
+
+    /** Variance of one transfer about the level, learned from how surprising transfers are. */
+    double transferVariance() {
+        return transferVariance;
+    }
+
+    private void learnNoise(double z, double jacobian, double s) {
+        if (transferVariance > 0 && jacobian > 0.2) {
+            double excess = Math.min(z * z, NOISE_CLIP * s) - s;
+            transferVariance += NOISE_RATE * excess / (jacobian * jacobian);
+            transferVariance = Math.min(Math.max(transferVariance, LEAST_VARIANCE), MOST_VARIANCE);
+        }
     }
 
     /** When the link was last seen; NaN if never. */
@@ -122,6 +142,7 @@ final class LinkBelief {
             return;
         }
         double limit = SURPRISE * Math.sqrt(s);
+        learnNoise(z, jacobian, s);
         if (z > limit) {
             slowSurprise(level.mean + z / jacobian, nowSeconds);
         } else {

@@ -30,21 +30,21 @@ final class Planner {
         }
         int greedy = greedy(state, mean);
         double[] probabilities = floor(state.settings, mean, greedy);
-        if (state.settings.explore()) {
+        if (state.explorationSeconds() > 0) {
             explore(state, nowSeconds, cost, weight, mean, greedy, probabilities);
         }
         return new ActionDistribution(probabilities, mean, greedy, state.version);
     }
 
     private static double[] futures(FactorState state, double nowSeconds, double[][] cost) {
-        double linkDeviation = Math.sqrt(state.link.level.variance + square(state.settings.transferNoise()));
+        double linkDeviation = Math.sqrt(state.link.level.variance + state.link.transferVariance());
         double serverDeviation = Math.sqrt(state.server.now.variance + square(state.settings.serverNoise()));
         double deviceFactor = Math.exp(state.device.now.mean + state.device.now.variance / 2);
         double roundTrip = state.settings.link().roundTripSeconds() == 0
                 ? 0
                 : Math.exp(state.roundTrip.now.mean + state.roundTrip.now.variance / 2);
         double episode = state.link.episodeProbability(nowSeconds);
-        double goodUnseen = state.settings.explore() ? state.link.goodUnseenProbability(nowSeconds) : 0;
+        double goodUnseen = state.settings.explorationBudget() > 0 ? state.link.goodUnseenProbability(nowSeconds) : 0;
         double[] weight = new double[NODES];
         for (int q = 0; q < NODES; q++) {
             double level;
@@ -117,7 +117,7 @@ final class Planner {
 
     /**
      * Spends a query on looking at the link when the expected value of perfect information, times what the split's transfer tells, times
-     * the queries that profit, exceeds what the split costs more.
+     * the queries that profit, exceeds what the split costs more, and only within the budget.
      */
     private static void explore(
             FactorState state,
@@ -152,7 +152,7 @@ final class Planner {
         }
         if (candidate != greedy) {
             double price = Math.max(mean[candidate] - mean[greedy], 1e-9);
-            double share = Math.min(0.5, 0.5 * bestValue / price);
+            double share = Math.min(Math.min(0.5, 0.5 * bestValue / price), state.explorationSeconds() / price);
             for (int k = 0; k < probabilities.length; k++) {
                 probabilities[k] *= 1 - share;
             }
@@ -172,7 +172,7 @@ final class Planner {
                 + episode * (1 - episode) * square(state.link.episodeLevel() - state.link.level.mean)
                 + 4 * goodUnseen;
         double signal = share * share * variance;
-        double noise = square(state.settings.transferNoise() * share) + square(0.4 * (1 - share));
+        double noise = square(share) * state.link.transferVariance() + square(0.4 * (1 - share));
         return signal / (signal + noise);
     }
 

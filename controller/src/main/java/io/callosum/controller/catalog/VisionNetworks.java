@@ -108,7 +108,7 @@ public final class VisionNetworks {
     /**
      * DeepFace on a smaller image with fewer channels.
      *
-     * @param side rows and columns of the image, at least 68
+     * @param side rows and columns of the image, at least 72
      * @param divisor divides every channel and neuron count; a power of two up to 16
      */
     public static Network deepFace(int side, int divisor) {
