@@ -1,0 +1,99 @@
+package io.callosum.executors.remote.client;
+
+import io.callosum.executors.pipeline.TailException;
+import io.callosum.executors.remote.protocol.GRPCInferenceServiceGrpc;
+import io.callosum.executors.remote.protocol.ModelReadyRequest;
+import io.callosum.executors.remote.protocol.ServerLiveRequest;
+import io.callosum.executors.remote.wire.ServerAddress;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/** The short blocking calls. Thread-safe. */
+final class HealthCalls {
+    private static final long POLL_INTERVAL_MILLIS = 50;
+
+    private final Channel channel;
+    private final ServerAddress server;
+    private final Duration deadline;
+
+    HealthCalls(Channel channel, ServerAddress server, Duration deadline) {
+        this.channel = channel;
+        this.server = server;
+        this.deadline = deadline;
+    }
+
+    boolean live() {
+        return call(
+                        GRPCInferenceServiceGrpc.getServerLiveMethod(),
+                        ServerLiveRequest.getDefaultInstance(),
+                        "ServerLive",
+                        deadline)
+                .getLive();
+    }
+
+    Duration medianRoundTrip(int samples) {
+        if (samples < 1) {
+            throw new IllegalArgumentException("expected at least 1 sample, found " + samples);
+        }
+        // The first call may have to connect; it does not count.
+        live();
+        long[] roundTripNanos = new long[samples];
+        for (int i = 0; i < samples; i++) {
+            long startNanos = System.nanoTime();
+            live();
+            roundTripNanos[i] = System.nanoTime() - startNanos;
+        }
+        Arrays.sort(roundTripNanos);
+        return Duration.ofNanos(roundTripNanos[samples / 2]);
+    }
+
+    void awaitReady(String modelName, Duration timeout) throws InterruptedException {
+        long endNanos = System.nanoTime() + timeout.toNanos();
+        TailException reason = null;
+        while (true) {
+            try {
+                if (ready(modelName, endNanos - System.nanoTime())) {
+                    return;
+                }
+                reason = new TailException.Refused(
+                        modelName + " at " + server + ": expected it ready within " + timeout + ", found it not ready",
+                        new IllegalStateException("the server knows no such model, or is still loading it"));
+            } catch (TailException.DeadlineExceeded late) {
+                // The last attempt may have had no time left: what the one before found says more.
+                reason = reason == null ? late : reason;
+            } catch (TailException.Unreachable | TailException.Refused notYet) {
+                reason = notYet;
+            }
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+            if (leftMillis <= 0) {
+                throw reason;
+            }
+            Thread.sleep(Math.min(POLL_INTERVAL_MILLIS, leftMillis));
+        }
+    }
+
+    private boolean ready(String modelName, long leftNanos) {
+        Duration left = Duration.ofNanos(Math.max(1, leftNanos));
+        return call(
+                        GRPCInferenceServiceGrpc.getModelReadyMethod(),
+                        ModelReadyRequest.newBuilder().setName(modelName).build(),
+                        "ModelReady of " + modelName,
+                        left.compareTo(deadline) < 0 ? left : deadline)
+                .getReady();
+    }
+
+    private <A, B> B call(MethodDescriptor<A, B> method, A request, String what, Duration limit) {
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return ClientCalls.blockingUnaryCall(channel, method, options, request);
+        } catch (StatusRuntimeException failure) {
+            throw StatusMapping.toException(failure, server, what);
+        }
+    }
+}
