@@ -12,7 +12,8 @@ import io.callosum.controller.profile.LayerProfile;
  *
  * <p>The cost of split k is {@code device(k) + bytes(k) x link + round trip + server(k)}. Each part is the profile's prediction times a
  * factor whose logarithm is a Gaussian belief that reverts to its long-run mean: device (20 s), link (20 s), server (25 s), round trip
- * (60 s); on top of them static corrections a group of layers and a split. A timeout is a censored observation. The mean cost of every
+ * (60 s); on top of them static corrections of a group of layers and of a split, and by bandwidth bucket what the product cannot
+ * express. A timeout is a censored observation. The mean cost of every
  * split is taken over the beliefs, timeouts included; the best one is chosen, and the link is explored only when knowing it is
  * expected to pay back. Every split keeps a positive probability.
  *
@@ -57,14 +58,24 @@ public final class AdaptivePolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         glance(writer, decision.context());
-        double latencySeconds = outcome.latencyMillis() / 1e3;
-        int greedy = decision.distribution().greedySplit();
-        boolean explored = decision.split() != greedy;
-        writer.account(
-                latencySeconds,
-                explored ? latencySeconds - decision.distribution().predictedSeconds(greedy) : 0);
+        account(decision, outcome.latencyMillis() / 1e3);
         learning.observe(decision.split(), outcome, timeSeconds);
         snapshot = writer.copy();
+    }
+
+    /** What the query cost against what was planned: for the exploration budget, and for what the model cannot express. */
+    private void account(Decision decision, double latencySeconds) {
+        ActionDistribution planned = decision.distribution();
+        int last = writer.splits() - 1;
+        boolean explored = decision.split() != planned.greedySplit();
+        writer.account(latencySeconds, explored ? latencySeconds - planned.predictedSeconds(planned.greedySplit()) : 0);
+        if (decision.split() < last) {
+            int bucket = BucketResiduals.bucket(writer.link.level.mean);
+            double excess =
+                    (latencySeconds - planned.predictedSeconds(decision.split())) / planned.predictedSeconds(last);
+            // The plan held the residual of then, which is close to that of now.
+            writer.residuals.observe(bucket, excess + writer.residuals.excessShare(bucket));
+        }
     }
 
     /** Takes the context's bandwidth if it is newer than the last look at the link. */

@@ -3,8 +3,8 @@ package io.callosum.controller.adaptive;
 import io.callosum.controller.policy.LinkPrior;
 
 /**
- * What the adaptive policy starts from. Standard deviations are of natural logarithms. The defaults are those of the recommended
- * controller of this project's design, chosen by simulation on public traces.
+ * What the adaptive policy starts from. Standard deviations are of natural logarithms. The defaults were chosen by simulation, on
+ * synthetic worlds and public uplink traces.
  *
  * @param link the link before it is used
  * @param timeoutSeconds limit on network and server time, after which the device finishes
@@ -48,7 +48,7 @@ public record AdaptiveSettings(
     /** The defaults for a link and a timeout. */
     public static AdaptiveSettings of(LinkPrior link, double timeoutSeconds) {
         return new AdaptiveSettings(
-                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.02);
+                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.01);
     }
 
     /** The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. */

@@ -17,6 +17,7 @@ final class FactorState {
     final Factor server;
     final ProfileCorrection deviceProfile;
     final ProfileCorrection serverProfile;
+    final BucketResiduals residuals;
     double timeSeconds = Double.NaN;
     double gapSeconds = Double.NaN;
     double spentSeconds;
@@ -27,6 +28,7 @@ final class FactorState {
         LinkPrior prior = settings.link();
         this.settings = settings;
         this.uplinkBytes = profile.uplinkBytes();
+        this.residuals = new BucketResiduals();
         this.link = new LinkBelief(
                 Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation(), settings.transferNoise());
         this.roundTrip =
@@ -47,6 +49,7 @@ final class FactorState {
     }
 
     private FactorState(FactorState other) {
+        residuals = other.residuals.copy();
         settings = other.settings;
         uplinkBytes = other.uplinkBytes;
         link = other.link.copy();
@@ -85,6 +88,7 @@ final class FactorState {
         roundTrip.age(seconds);
         device.age(seconds);
         server.age(seconds);
+        residuals.age(seconds);
         timeSeconds = nowSeconds;
     }
 

@@ -14,10 +14,10 @@ final class LinkBelief {
     private static final double[] EPISODE_SECONDS = {1, 4, 16, 64};
     private static final int ADOPT_AFTER = 8;
     private static final double SURPRISE = 2.5;
-    private static final double NOISE_RATE = Double.parseDouble(System.getProperty("nr", "0.05"));
-    private static final double NOISE_CLIP = Double.parseDouble(System.getProperty("nc", "16"));
+    private static final double NOISE_RATE = 0.1;
+    private static final double NOISE_CLIP = 16;
     private static final double LEAST_VARIANCE = 0.0225;
-    private static final double MOST_VARIANCE = Double.parseDouble(System.getProperty("mv", "1"));
+    private static final double MOST_VARIANCE = 2;
 
     final Gaussian level;
     private final double priorMean;

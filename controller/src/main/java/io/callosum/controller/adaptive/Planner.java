@@ -28,6 +28,10 @@ final class Planner {
                 mean[k] += weight[q] * cost[q][k];
             }
         }
+        double excess = state.residuals.excessShare(BucketResiduals.bucket(state.link.level.mean)) * mean[splits - 1];
+        for (int k = 0; k < splits - 1; k++) {
+            mean[k] = Math.max(mean[k] + excess, 1e-6);
+        }
         int greedy = greedy(state, mean);
         double[] probabilities = floor(state.settings, mean, greedy);
         if (state.explorationSeconds() > 0) {
