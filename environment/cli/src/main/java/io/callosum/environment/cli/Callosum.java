@@ -1,0 +1,86 @@
+package io.callosum.environment.cli;
+
+import io.callosum.environment.cli.demo.DemoCommand;
+import io.callosum.environment.link.LinkException;
+import io.callosum.environment.trace.TraceFormatException;
+import io.callosum.executors.remote.server.ServerException;
+import io.callosum.executors.spi.ExecutorException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The top of the command line. */
+@Command(
+        name = "callosum",
+        description = "Decides, query by query, where to cut a neural network between a device and a server.",
+        subcommands = {DemoCommand.class, ServeCommand.class, ProfileCommand.class},
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failure", "2:usage or bad input"})
+public final class Callosum implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int execute(String... arguments) {
+        return new CommandLine(new Callosum())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Callosum::badUsage)
+                .setExecutionExceptionHandler(Callosum::failed)
+                .execute(arguments);
+    }
+
+    /** Without a subcommand: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    private static int badUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + oneLine(wrong) + " (see '" + name + " --help')");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + oneLine(failure));
+        if (isBadInput(failure)) {
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (System.getenv("CALLOSUM_DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static boolean isBadInput(Exception failure) {
+        return failure instanceof BadInputException
+                || failure instanceof TraceFormatException
+                || failure instanceof ServerException
+                || failure instanceof LinkException
+                || failure instanceof ExecutorException.Unavailable
+                || failure instanceof ExecutorException.Unsupported;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.toString()
+                : message.lines().findFirst().orElse(failure.toString());
+    }
+}

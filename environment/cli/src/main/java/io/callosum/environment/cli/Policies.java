@@ -1,0 +1,47 @@
+package io.callosum.environment.cli;
+
+import io.callosum.controller.adaptive.AdaptivePolicy;
+import io.callosum.controller.adaptive.AdaptiveSettings;
+import io.callosum.controller.policy.FixedSplitPolicy;
+import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.Policy;
+import io.callosum.controller.policy.StaticPolicy;
+import io.callosum.controller.profile.LayerProfile;
+
+/** Policies by the names of the command line. */
+public final class Policies {
+    private static final String FIXED = "fixed:";
+
+    private Policies() {}
+
+    /**
+     * Checks a name before there is a profile.
+     *
+     * @param splits the number of splits, n + 1
+     * @throws BadInputException if there is no such policy, or no such split
+     */
+    public static void check(String name, int splits) {
+        if (name.startsWith(FIXED)) {
+            String split = name.substring(FIXED.length());
+            if (!split.matches("\\d{1,6}") || Integer.parseInt(split) >= splits) {
+                throw new BadInputException("expected fixed:0..fixed:" + (splits - 1) + ", found '" + name + "'");
+            }
+        } else if (!name.matches("adaptive|all-device|all-server|static")) {
+            throw new BadInputException(
+                    "expected a policy of adaptive, all-device, all-server, static, fixed:K, found '" + name + "'");
+        }
+    }
+
+    /** The policy of a checked name. */
+    public static Policy create(String name, LayerProfile profile, LinkPrior link, double timeoutSeconds) {
+        int splits = profile.splits();
+        check(name, splits);
+        return switch (name) {
+            case "adaptive" -> new AdaptivePolicy(profile, AdaptiveSettings.of(link, timeoutSeconds));
+            case "all-device" -> FixedSplitPolicy.allDevice(splits);
+            case "all-server" -> FixedSplitPolicy.allServer(splits);
+            case "static" -> new StaticPolicy(profile, link);
+            default -> FixedSplitPolicy.at(splits, Integer.parseInt(name.substring(FIXED.length())));
+        };
+    }
+}

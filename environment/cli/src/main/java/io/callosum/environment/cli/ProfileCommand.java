@@ -1,0 +1,72 @@
+package io.callosum.environment.cli;
+
+import io.callosum.controller.network.Network;
+import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.spi.NetworkSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures a network on this machine. */
+@Command(
+        name = "profile",
+        description = {
+            "Measures a network layer by layer on this machine and writes a layer profile (CSV).",
+            "The device's times are the measured ones times the slowdown; the server's are the measured ones."
+        })
+final class ProfileCommand implements Callable<Integer> {
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            defaultValue = "alexnet",
+            description = "The network (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String network;
+
+    @Option(
+            names = "--slowdown",
+            paramLabel = "X",
+            defaultValue = "8",
+            description = "How much slower the device is than this machine (default: ${DEFAULT-VALUE}).")
+    private double slowdown;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "9",
+            description = "Runs of which the median counts, after 3 of warm-up (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to write.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path output;
+
+    @Mixin
+    private NetworkOptions options = new NetworkOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        if (runs < 1 || !(slowdown >= 1)) {
+            throw new BadInputException(
+                    "expected --runs and --slowdown of at least 1, found " + runs + " and " + slowdown);
+        }
+        Network measured = NetworkOptions.network(network);
+        try (NetworkSession session = options.open(measured)) {
+            List<Double> server = ProfileProbe.layerMillis(session, SeededInputs.inputs(measured, 1), 3, runs);
+            List<Double> device =
+                    server.stream().map(millis -> millis * slowdown).toList();
+            LayerProfileCsv.write(output, LayerProfile.of(measured, device, server));
+        }
+        System.err.println("wrote " + output);
+        return 0;
+    }
+}

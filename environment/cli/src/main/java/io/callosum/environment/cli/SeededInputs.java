@@ -1,0 +1,36 @@
+package io.callosum.environment.cli;
+
+import io.callosum.controller.network.ElementType;
+import io.callosum.controller.network.Network;
+import io.callosum.controller.network.NetworkInput;
+import io.callosum.executors.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Inputs made up from a seed: random images and feature vectors. */
+public final class SeededInputs {
+    private SeededInputs() {}
+
+    /** One query's inputs, by name, in the types they travel in; unsigned bytes uniform, floats uniform in [-1, 1). */
+    public static Map<String, Tensor> inputs(Network network, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        for (NetworkInput input : network.inputs()) {
+            int elements = Math.toIntExact(input.shape().elements());
+            if (input.type() == ElementType.UINT8) {
+                byte[] bytes = new byte[elements];
+                random.nextBytes(bytes);
+                inputs.put(input.name(), Tensor.ofBytes(input.type(), input.shape(), ByteBuffer.wrap(bytes)));
+            } else {
+                float[] values = new float[elements];
+                for (int i = 0; i < elements; i++) {
+                    values[i] = (float) random.nextDouble(-1, 1);
+                }
+                inputs.put(input.name(), Tensor.ofFloats(input.shape(), values));
+            }
+        }
+        return inputs;
+    }
+}

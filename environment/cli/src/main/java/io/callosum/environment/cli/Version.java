@@ -1,0 +1,17 @@
+package io.callosum.environment.cli;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version from the jar's manifest. */
+public final class Version implements IVersionProvider {
+    /** For example {@code 0.1.0-SNAPSHOT}; {@code development} outside a jar. */
+    public static String current() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"callosum " + current()};
+    }
+}

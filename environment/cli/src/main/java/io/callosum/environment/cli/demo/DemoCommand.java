@@ -1,0 +1,227 @@
+package io.callosum.environment.cli.demo;
+
+import io.callosum.controller.energy.PowerModel;
+import io.callosum.controller.network.Network;
+import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.BadInputException;
+import io.callosum.environment.cli.NetworkOptions;
+import io.callosum.environment.cli.Policies;
+import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.environment.trace.UplinkTrace;
+import io.callosum.environment.trace.UplinkTraces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job. */
+@Command(
+        name = "demo",
+        sortOptions = false,
+        description = {
+            "Cuts a real network between this process, slowed to be the device, and a server half in a second JVM, over a link that "
+                    + "replays an uplink trace. Plays the policies in turns on that link and compares them.",
+            ""
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            defaultValue = "alexnet",
+            description = "The network (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String networkName;
+
+    @Option(
+            names = "--policies",
+            paramLabel = "A,B",
+            split = ",",
+            defaultValue = "adaptive,all-device,all-server,static",
+            description = "Policies, also fixed:K (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private List<String> policies;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Queries of each policy (default: ${DEFAULT-VALUE}).")
+    private int queries;
+
+    @Option(
+            names = "--uplink",
+            paramLabel = "FILE",
+            description =
+                    "Uplink trace: Mahimahi, 'seconds Mbit/s' or CSV (default: the project's datasets/uplink/commute.csv).")
+    private @Nullable Path uplinkFile;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "Format of the uplink trace, where its content does not tell.")
+    private @Nullable String uplinkFormat;
+
+    @Option(
+            names = "--slowdown",
+            paramLabel = "X",
+            defaultValue = "8",
+            description = "How much slower the device half is than this machine (default: ${DEFAULT-VALUE}).")
+    private double slowdown;
+
+    @Option(
+            names = "--rtt-ms",
+            paramLabel = "MS",
+            defaultValue = "20",
+            description = "Round trip that the link adds (default: ${DEFAULT-VALUE}).")
+    private double roundTripMillis;
+
+    @Option(
+            names = "--timeout-ms",
+            paramLabel = "MS",
+            description =
+                    "Limit on network and server time, after which the device finishes (default: twice the all-device time).")
+    private @Nullable Double timeoutMillis;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Layer profile that adaptive and static start from (default: measured at start-up).")
+    private @Nullable Path profileFile;
+
+    @Option(
+            names = "--device-watts",
+            paramLabel = "W",
+            defaultValue = "3",
+            description = "Power of the device while it computes, for the modelled energy (default: ${DEFAULT-VALUE}).")
+    private double deviceWatts;
+
+    @Option(
+            names = "--radio",
+            paramLabel = "MW_PER_MBPS,BASE_MW",
+            split = ",",
+            arity = "1",
+            defaultValue = "438.39,1288.04",
+            description =
+                    "Power of the radio while it sends, for the modelled energy (default: LTE, ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private List<Double> radio;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of inputs, turns and draws (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--kill-server-at",
+            paramLabel = "N",
+            description = "Kills the server half (kill -9) in the N-th query of all; every query is still answered.")
+    private @Nullable Integer killServerAt;
+
+    @Option(
+            names = "--trace-out",
+            paramLabel = "FILE",
+            defaultValue = "callosum-out/demo.jsonl",
+            description = "Query trace to write (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path traceFile;
+
+    @Option(names = "--json", description = "Prints one JSON document instead of the table.")
+    private boolean json;
+
+    @Mixin
+    private NetworkOptions options = new NetworkOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DemoSettings settings = settings();
+        options.executor();
+        DemoResult result = new Demo(settings, options).run();
+        DemoReport report = new DemoReport(settings, options, result);
+        System.out.println(json ? report.json() : report.table());
+        return result.outputsEqual() && result.allAnswered() ? 0 : 1;
+    }
+
+    /** All that can be wrong is found before anything is started. */
+    private DemoSettings settings() {
+        Network network = NetworkOptions.network(networkName);
+        policies.forEach(policy -> Policies.check(policy, network.splitSpace().size()));
+        require(queries >= 1, "--queries of at least 1", queries);
+        require(policies.stream().distinct().count() == policies.size(), "each policy once", policies);
+        require(slowdown >= 1 && slowdown <= 1e4, "--slowdown in 1..10000", slowdown);
+        require(roundTripMillis >= 0 && roundTripMillis <= 1e4, "--rtt-ms in 0..10000", roundTripMillis);
+        require(
+                timeoutMillis == null || (timeoutMillis > 0 && timeoutMillis <= 1e7),
+                "--timeout-ms above 0",
+                timeoutMillis);
+        require(radio.size() == 2, "two numbers for --radio", radio);
+        int total = queries * policies.size();
+        require(
+                killServerAt == null || (killServerAt >= 1 && killServerAt <= total),
+                "--kill-server-at in 1.." + total,
+                killServerAt);
+        Path file = uplinkFile != null ? uplinkFile : Path.of(home(), "datasets", "uplink", "commute.csv");
+        return new DemoSettings(
+                network,
+                policies,
+                queries,
+                uplink(file),
+                file,
+                roundTripMillis,
+                timeoutMillis == null ? OptionalDouble.empty() : OptionalDouble.of(timeoutMillis),
+                slowdown,
+                power(),
+                Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
+                seed,
+                killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),
+                traceFile);
+    }
+
+    private static String home() {
+        return System.getProperty("callosum.home", "");
+    }
+
+    private UplinkTrace uplink(Path file) {
+        try {
+            return uplinkFormat == null ? UplinkTraces.read(file) : UplinkTraces.read(file, uplinkFormat);
+        } catch (IllegalArgumentException unknownFormat) {
+            throw new BadInputException(String.valueOf(unknownFormat.getMessage()), unknownFormat);
+        }
+    }
+
+    private PowerModel power() {
+        try {
+            return new PowerModel(deviceWatts, radio.get(0), radio.get(1), 0);
+        } catch (IllegalArgumentException invalid) {
+            throw new BadInputException(String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
+    private static LayerProfile profile(Path file, Network network) {
+        LayerProfile profile = LayerProfileCsv.read(file, network.name());
+        require(
+                profile.splits() == network.splitSpace().size(),
+                file + ": " + network.splitSpace().size() + " rows for " + network.name(),
+                profile.splits() + " rows");
+        for (int k = 1; k < profile.splits(); k++) {
+            String expected = network.layers().get(k - 1).name();
+            String found = profile.rows().get(k).layer();
+            require(expected.equals(found), file + ": layer '" + expected + "' of " + network.name(), found);
+        }
+        return profile;
+    }
+
+    private static void require(boolean holds, String expected, @Nullable Object found) {
+        if (!holds) {
+            throw new BadInputException("expected " + expected + ", found " + found);
+        }
+    }
+}

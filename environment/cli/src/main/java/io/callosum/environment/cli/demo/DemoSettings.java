@@ -1,0 +1,43 @@
+package io.callosum.environment.cli.demo;
+
+import io.callosum.controller.energy.PowerModel;
+import io.callosum.controller.network.Network;
+import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.trace.UplinkTrace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * A checked demo.
+ *
+ * @param network what is run
+ * @param policies names, in the order of the report
+ * @param queries of each policy
+ * @param uplink the link's rate over time
+ * @param uplinkFile where that came from
+ * @param roundTripMillis added by the link
+ * @param timeoutMillis limit on network and server time; twice the all-device time if absent
+ * @param slowdown of the device half
+ * @param power the device's energy
+ * @param profile the prior; measured at start-up if absent
+ * @param seed of inputs, turns and draws
+ * @param killServerAt the query in which the server half is killed, from 1, if it is
+ * @param trace the query trace to write
+ */
+record DemoSettings(
+        Network network,
+        List<String> policies,
+        int queries,
+        UplinkTrace uplink,
+        Path uplinkFile,
+        double roundTripMillis,
+        OptionalDouble timeoutMillis,
+        double slowdown,
+        PowerModel power,
+        Optional<LayerProfile> profile,
+        long seed,
+        OptionalInt killServerAt,
+        Path trace) {}

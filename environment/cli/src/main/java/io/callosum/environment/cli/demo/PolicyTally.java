@@ -1,0 +1,71 @@
+package io.callosum.environment.cli.demo;
+
+import io.callosum.controller.decision.Decision;
+import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.decision.Outcome.Status;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one policy's queries cost. Not thread-safe. */
+final class PolicyTally {
+    private final String policy;
+    private final List<Double> latencyMillis = new ArrayList<>();
+    private final Map<Integer, Integer> splits = new TreeMap<>();
+    private double energyMillijoules;
+    private int queries;
+    private int failures;
+
+    PolicyTally(String policy) {
+        this.policy = policy;
+    }
+
+    void add(Decision decision, Outcome outcome) {
+        queries++;
+        splits.merge(decision.split(), 1, Integer::sum);
+        if (outcome.status() == Status.TIMED_OUT || outcome.status() == Status.FAILED) {
+            failures++;
+        }
+        if (outcome.status() != Status.DROPPED) {
+            latencyMillis.add(outcome.latencyMillis());
+            energyMillijoules += outcome.energyMillijoules().orElse(0);
+        }
+    }
+
+    String policy() {
+        return policy;
+    }
+
+    int queries() {
+        return queries;
+    }
+
+    int answered() {
+        return latencyMillis.size();
+    }
+
+    int offloadFailures() {
+        return failures;
+    }
+
+    double meanLatencyMillis() {
+        return latencyMillis.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+
+    /** The smallest latency that at least the share {@code quantile} of the queries does not exceed. */
+    double latencyMillisAt(double quantile) {
+        List<Double> sorted = new ArrayList<>(latencyMillis);
+        Collections.sort(sorted);
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(quantile * sorted.size()) - 1);
+    }
+
+    double meanEnergyMillijoules() {
+        return latencyMillis.isEmpty() ? 0 : energyMillijoules / latencyMillis.size();
+    }
+
+    Map<Integer, Integer> splits() {
+        return Collections.unmodifiableMap(splits);
+    }
+}
