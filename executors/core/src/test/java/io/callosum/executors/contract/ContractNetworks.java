@@ -41,12 +41,12 @@ public final class ContractNetworks {
     /**
      * A graph with every operation that the catalogue's chains leave out: two items a batch, two inputs of different types of which
      * one is read late, up to five tensors across a cut, outputs made early and late, one of them read again, windows over the
-     * border, fewer channels than the normalisation looks at, and images that are not square.
+     * border, fewer channels than the normalisation looks at, and images that stay other than square.
      */
     public static Network branching() {
         return Network.builder("branching")
-                .input(NetworkInput.ofImage("image", TensorShape.of(2, 3, 12, 10)))
-                .input(NetworkInput.ofFloats("hint", TensorShape.of(2, 8, 6, 5)))
+                .input(NetworkInput.ofImage("image", TensorShape.of(2, 3, 16, 10)))
+                .input(NetworkInput.ofFloats("hint", TensorShape.of(2, 8, 8, 5)))
                 .layer("norm", new LocalResponseNormalization(5, 0.5, 0.75), "image")
                 .layer("stem", new Convolution(8, 3, 1, 1, 1))
                 .layer("pool", new MaxPooling(3, 2))

@@ -44,11 +44,11 @@ class SegmentTest {
 
         assertThat(segment.inputs().keySet()).containsExactly("hint", "pool", "left", "early");
         assertThat(segment.inputs())
-                .containsEntry("hint", new Segment.Port(ElementType.FLOAT32, TensorShape.of(2, 8, 6, 5)))
+                .containsEntry("hint", new Segment.Port(ElementType.FLOAT32, TensorShape.of(2, 8, 8, 5)))
                 .containsEntry("early", new Segment.Port(ElementType.FLOAT32, TensorShape.of(2, 12)));
         assertThat(new Segment(GRAPH, 0, 1).inputs())
                 .containsOnlyKeys("image")
-                .containsEntry("image", new Segment.Port(ElementType.UINT8, TensorShape.of(2, 3, 12, 10)));
+                .containsEntry("image", new Segment.Port(ElementType.UINT8, TensorShape.of(2, 3, 16, 10)));
     }
 
     @Test
@@ -94,7 +94,7 @@ class SegmentTest {
         wrong.put("hint", Tensor.ofFloats(TensorShape.of(1), 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> segment.requireInputs(wrong))
-                .withMessage("tensor 'hint' of branching: expected FLOAT32 2x8x6x5, found FLOAT32 1");
+                .withMessage("tensor 'hint' of branching: expected FLOAT32 2x8x8x5, found FLOAT32 1");
         wrong.remove("hint");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> segment.requireInputs(wrong))

@@ -30,10 +30,10 @@ class Nd4jExecutorTest extends SegmentExecutorContract {
         return new Nd4jExecutor();
     }
 
-    /** Measured: at most 1.1e-6 over all tensors; four times that much still tells a wrong element. */
+    /** Measured: 4e-6 in AlexNet's probabilities, 1.4e-6 elsewhere; the rest is for processors whose BLAS sums in another order. */
     @Override
     protected double tolerance() {
-        return 1e-5;
+        return 2e-5;
     }
 
     @Test
