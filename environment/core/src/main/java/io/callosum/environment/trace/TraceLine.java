@@ -1,0 +1,60 @@
+package io.callosum.environment.trace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A line of a trace file that knows where it stands, so that what is wrong with it can be said. Immutable.
+ *
+ * @param source the file, as the user named it
+ * @param number from 1
+ * @param text without leading and trailing white space
+ */
+public record TraceLine(String source, int number, String text) {
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?+");
+    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(?:nan|inf|infinity)");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+    private static final Pattern COMMA = Pattern.compile(",");
+
+    /** The fields between blanks or tabs. */
+    public List<String> words() {
+        return Arrays.asList(WHITE_SPACE.split(text, -1));
+    }
+
+    /** The fields between commas, without the white space around them. Quotes mean nothing. */
+    public List<String> cells() {
+        return Arrays.stream(COMMA.split(text, -1)).map(String::strip).toList();
+    }
+
+    /** Whether a field is meant as a number, if only NaN or infinity: good enough to recognise a format by. */
+    public static boolean isNumber(String field) {
+        return isDecimal(field) || NOT_FINITE.matcher(field).matches();
+    }
+
+    /** Whether a field is a decimal number, of any sign and size, that {@link Double#parseDouble} takes. */
+    public static boolean isDecimal(String field) {
+        return DECIMAL.matcher(field).matches();
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @param what the quantity and its unit, for the message
+     * @param maximum a whole number
+     * @throws TraceFormatException if the field is not a decimal number in 0..{@code maximum}
+     */
+    public double number(String field, String what, double maximum) {
+        double value = isDecimal(field) ? Double.parseDouble(field) : Double.NaN;
+        if (value >= 0 && value <= maximum) {
+            return value + 0.0; // no negative zero
+        }
+        throw error(what + " in 0.." + (long) maximum, "'" + field + "'");
+    }
+
+    /** An exception that points at this line. */
+    public TraceFormatException error(String expected, String found) {
+        return new TraceFormatException(source, number, expected, found);
+    }
+}

@@ -1,0 +1,100 @@
+package io.callosum.environment.trace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads uplink traces: the registry of formats, and the choice among them by content. Stateless.
+ */
+public final class UplinkTraces {
+    private static final List<UplinkTraceFormat> FORMATS =
+            List.of(new MahimahiFormat(), new SecondsMbpsFormat(), new HeaderCsvFormat());
+
+    private UplinkTraces() {}
+
+    /** The formats that can be read. */
+    public static List<UplinkTraceFormat> formats() {
+        return FORMATS;
+    }
+
+    /**
+     * The format of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names there are
+     */
+    public static UplinkTraceFormat format(String name) {
+        return FORMATS.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected a trace format among " + names() + ", found '" + name + "'"));
+    }
+
+    /**
+     * Reads a file whose format is recognised by content.
+     *
+     * @throws TraceFormatException if it cannot be read, no format or more than one recognises it, or a line is malformed
+     */
+    public static UplinkTrace read(Path file) {
+        return parse(TraceText.read(file));
+    }
+
+    /**
+     * Reads a file of a named format.
+     *
+     * @throws IllegalArgumentException if there is no such format
+     * @throws TraceFormatException if the file cannot be read or a line is malformed
+     */
+    public static UplinkTrace read(Path file, String formatName) {
+        UplinkTraceFormat format = format(formatName);
+        return format.read(TraceText.read(file));
+    }
+
+    /**
+     * Reads text whose format is recognised by content.
+     *
+     * @throws TraceFormatException if no format or more than one recognises it, or a line is malformed
+     */
+    public static UplinkTrace parse(TraceText text) {
+        return recognise(text).read(text);
+    }
+
+    /**
+     * The one format that recognises a text. One that is sure goes before one that finds the text ambiguous.
+     *
+     * @throws TraceFormatException if none or more than one does
+     */
+    public static UplinkTraceFormat recognise(TraceText text) {
+        List<UplinkTraceFormat> sure = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
+        for (UplinkTraceFormat format : FORMATS) {
+            Recognition recognition = format.recognise(text);
+            switch (recognition.verdict()) {
+                case YES -> sure.add(format);
+                case AMBIGUOUS -> doubts.add(recognition.reason());
+                case NO -> {}
+            }
+        }
+        if (sure.size() == 1) {
+            return sure.get(0);
+        }
+        if (!sure.isEmpty()) {
+            doubts.add(sure.stream().map(UplinkTraceFormat::description).collect(Collectors.joining(", or ")));
+        }
+        TraceLine first = text.first();
+        if (!doubts.isEmpty()) {
+            throw first.error(
+                    "the format to be named (one of " + names() + "), because the content is ambiguous", doubts.get(0));
+        }
+        String formats = FORMATS.stream()
+                .map(format -> format.name() + " (" + format.description() + ")")
+                .collect(Collectors.joining(", or "));
+        throw first.error(formats, "'" + first.text() + "'");
+    }
+
+    private static String names() {
+        return FORMATS.stream().map(UplinkTraceFormat::name).collect(Collectors.joining(", "));
+    }
+}
