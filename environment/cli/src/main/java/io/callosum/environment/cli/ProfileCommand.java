@@ -4,6 +4,7 @@ import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.profile.LayerProfileCsv;
 import io.callosum.executors.spi.NetworkSession;
+import io.callosum.executors.throttle.Slowdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,12 +29,8 @@ final class ProfileCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String network;
 
-    @Option(
-            names = "--slowdown",
-            paramLabel = "X",
-            defaultValue = "8",
-            description = "How much slower the device is than this machine (default: ${DEFAULT-VALUE}).")
-    private double slowdown;
+    @Mixin
+    private SlowdownOption slowdown = new SlowdownOption();
 
     @Option(
             names = "--runs",
@@ -55,15 +52,16 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (runs < 1 || !(slowdown >= 1)) {
-            throw new BadInputException(
-                    "expected --runs and --slowdown of at least 1, found " + runs + " and " + slowdown);
+        if (runs < 1) {
+            throw new BadInputException("expected --runs of at least 1, found " + runs);
         }
+        Slowdown factors = slowdown.value();
         Network measured = NetworkOptions.network(network);
         try (NetworkSession session = options.open(measured)) {
             List<Double> server = ProfileProbe.layerMillis(session, SeededInputs.inputs(measured, 1), 3, runs);
-            List<Double> device =
-                    server.stream().map(millis -> millis * slowdown).toList();
+            List<Double> device = measured.layers().stream()
+                    .map(layer -> server.get(layer.index()) * factors.of(layer))
+                    .toList();
             LayerProfileCsv.write(output, LayerProfile.of(measured, device, server));
         }
         System.err.println("wrote " + output);

@@ -1,31 +1,27 @@
 package io.callosum.executors.throttle;
 
+import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.SegmentResult;
 import io.callosum.executors.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A session slowed by a factor: it runs, measures its own time {@code t}, then waits {@code (factor - 1) t} without using the
- * processor, and reports each layer's time times the factor. Thread-safe if the session it wraps is.
+ * A session slowed down: it runs, measures each layer's time {@code t}, then waits the sum of {@code (factor - 1) t} without using the
+ * processor, and reports each layer's time times its factor. Thread-safe if the session it wraps is.
  */
 public final class ThrottledSession implements NetworkSession {
     private final NetworkSession session;
-    private final double factor;
+    private final Slowdown slowdown;
 
-    /**
-     * Slows a session, which it owns from then on.
-     *
-     * @param factor at least 1
-     */
-    public ThrottledSession(NetworkSession session, double factor) {
-        if (!(factor >= 1) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("expected a slowdown of at least 1, found " + factor);
-        }
+    /** Slows a session, which it owns from then on. */
+    public ThrottledSession(NetworkSession session, Slowdown slowdown) {
         this.session = session;
-        this.factor = factor;
+        this.slowdown = slowdown;
     }
 
     @Override
@@ -36,19 +32,22 @@ public final class ThrottledSession implements NetworkSession {
     @Override
     public SegmentResult run(int from, int to, Map<String, Tensor> tensors) {
         SegmentResult result = session.run(from, to, tensors);
-        long resumeNanos = System.nanoTime() + Math.round((factor - 1) * result.totalNanos());
-        for (long rest = resumeNanos - System.nanoTime(); rest > 0; rest = resumeNanos - System.nanoTime()) {
-            LockSupport.parkNanos(rest);
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        List<Long> slowed = new ArrayList<>();
+        for (int i = 0; i < result.layerNanos().size(); i++) {
+            Layer layer = network().layers().get(from + i);
+            slowed.add(Math.round(result.layerNanos().get(i) * slowdown.of(layer)));
         }
-        return new SegmentResult(
-                result.outputs(),
-                result.layerNanos().stream()
-                        .map(nanos -> Math.round(nanos * factor))
-                        .toList());
+        SegmentResult slow = new SegmentResult(result.outputs(), slowed);
+        waitUntil(System.nanoTime() + slow.totalNanos() - result.totalNanos());
+        return slow;
+    }
+
+    private static void waitUntil(long deadlineNanos) {
+        long rest = deadlineNanos - System.nanoTime();
+        while (rest > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(rest);
+            rest = deadlineNanos - System.nanoTime();
+        }
     }
 
     @Override

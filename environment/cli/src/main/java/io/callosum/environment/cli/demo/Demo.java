@@ -95,15 +95,17 @@ final class Demo {
             return settings.profile().get();
         }
         List<Double> millis = ProfileProbe.layerMillis(whole, expected.inputs(0), WARMUPS, PROFILE_RUNS);
-        List<Double> slowed =
-                millis.stream().map(layer -> layer * settings.slowdown()).toList();
+        List<Double> slowed = network.layers().stream()
+                .map(layer -> millis.get(layer.index()) * settings.slowdown().of(layer))
+                .toList();
         LayerProfile profile = LayerProfile.of(network, slowed, millis);
         progress.say(String.format(
-                "measured %s layer by layer: %.0f ms on the server, %.0f ms on the device (slowed %.1f times)",
+                "measured %s layer by layer: %.0f ms on the server, %.0f ms on the device (slowed %.0f times, fully connected layers %.0f)",
                 network.name(),
                 profile.serverSeconds()[0] * 1e3,
                 profile.deviceSeconds()[network.layerCount()] * 1e3,
-                settings.slowdown()));
+                settings.slowdown().compute(),
+                settings.slowdown().weights()));
         return profile;
     }
 

@@ -6,6 +6,7 @@ import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.cli.BadInputException;
 import io.callosum.environment.cli.NetworkOptions;
 import io.callosum.environment.cli.Policies;
+import io.callosum.environment.cli.SlowdownOption;
 import io.callosum.environment.profile.LayerProfileCsv;
 import io.callosum.environment.trace.UplinkTrace;
 import io.callosum.environment.trace.UplinkTraces;
@@ -68,12 +69,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Format of the uplink trace, where its content does not tell.")
     private @Nullable String uplinkFormat;
 
-    @Option(
-            names = "--slowdown",
-            paramLabel = "X",
-            defaultValue = "8",
-            description = "How much slower the device half is than this machine (default: ${DEFAULT-VALUE}).")
-    private double slowdown;
+    @Mixin
+    private SlowdownOption slowdown = new SlowdownOption();
 
     @Option(
             names = "--rtt-ms",
@@ -156,7 +153,6 @@ public final class DemoCommand implements Callable<Integer> {
         policies.forEach(policy -> Policies.check(policy, network.splitSpace().size()));
         require(queries >= 1, "--queries of at least 1", queries);
         require(policies.stream().distinct().count() == policies.size(), "each policy once", policies);
-        require(slowdown >= 1 && slowdown <= 1e4, "--slowdown in 1..10000", slowdown);
         require(roundTripMillis >= 0 && roundTripMillis <= 1e4, "--rtt-ms in 0..10000", roundTripMillis);
         require(
                 timeoutMillis == null || (timeoutMillis > 0 && timeoutMillis <= 1e7),
@@ -177,7 +173,7 @@ public final class DemoCommand implements Callable<Integer> {
                 file,
                 roundTripMillis,
                 timeoutMillis == null ? OptionalDouble.empty() : OptionalDouble.of(timeoutMillis),
-                slowdown,
+                slowdown.value(),
                 power(),
                 Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
                 seed,

@@ -110,7 +110,8 @@ final class DemoReport {
         provenance.put("executor", options.executorName());
         provenance.put("weight_seed", options.weightSeed());
         provenance.put("seed", settings.seed());
-        provenance.put("slowdown", settings.slowdown());
+        provenance.put("slowdown", settings.slowdown().compute());
+        provenance.put("slowdown_fully_connected", settings.slowdown().weights());
         provenance.put("uplink", settings.uplinkFile().toString());
         provenance.put("rtt_ms", settings.roundTripMillis());
         provenance.put("prior_round_trip_ms", result.roundTripMillis());

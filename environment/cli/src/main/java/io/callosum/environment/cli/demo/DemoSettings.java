@@ -4,6 +4,7 @@ import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.trace.UplinkTrace;
+import io.callosum.executors.throttle.Slowdown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ record DemoSettings(
         Path uplinkFile,
         double roundTripMillis,
         OptionalDouble timeoutMillis,
-        double slowdown,
+        Slowdown slowdown,
         PowerModel power,
         Optional<LayerProfile> profile,
         long seed,
