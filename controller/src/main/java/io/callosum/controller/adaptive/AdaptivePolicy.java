@@ -58,13 +58,13 @@ public final class AdaptivePolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         glance(writer, decision.context());
-        account(decision, outcome.latencyMillis() / 1e3);
+        account(decision, outcome.latencyMillis() / 1e3, timeSeconds);
         learning.observe(decision.split(), outcome, timeSeconds);
         snapshot = writer.copy();
     }
 
     /** What the query cost against what was planned: for the exploration budget, and for what the model cannot express. */
-    private void account(Decision decision, double latencySeconds) {
+    private void account(Decision decision, double latencySeconds, double timeSeconds) {
         ActionDistribution planned = decision.distribution();
         int last = writer.splits() - 1;
         boolean explored = decision.split() != planned.greedySplit();
@@ -74,7 +74,8 @@ public final class AdaptivePolicy implements Policy {
             double excess =
                     (latencySeconds - planned.predictedSeconds(decision.split())) / planned.predictedSeconds(last);
             // The plan held the residual of then, which is close to that of now.
-            writer.residuals.observe(bucket, excess + writer.residuals.excessShare(bucket));
+            excess += writer.residuals.excessShares(bucket, timeSeconds)[decision.split()];
+            writer.residuals = writer.residuals.with(bucket, decision.split(), excess, timeSeconds);
         }
     }
 

@@ -48,7 +48,7 @@ public record AdaptiveSettings(
     /** The defaults for a link and a timeout. */
     public static AdaptiveSettings of(LinkPrior link, double timeoutSeconds) {
         return new AdaptiveSettings(
-                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.01);
+                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.02);
     }
 
     /** The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. */

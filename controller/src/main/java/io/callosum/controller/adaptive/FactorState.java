@@ -17,7 +17,7 @@ final class FactorState {
     final Factor server;
     final ProfileCorrection deviceProfile;
     final ProfileCorrection serverProfile;
-    final BucketResiduals residuals;
+    BucketResiduals residuals;
     double timeSeconds = Double.NaN;
     double gapSeconds = Double.NaN;
     double spentSeconds;
@@ -28,11 +28,11 @@ final class FactorState {
         LinkPrior prior = settings.link();
         this.settings = settings;
         this.uplinkBytes = profile.uplinkBytes();
-        this.residuals = new BucketResiduals();
         this.link = new LinkBelief(
                 Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation(), settings.transferNoise());
         this.roundTrip =
                 new Factor(Math.log(Math.max(prior.roundTripSeconds(), 1e-5)), settings.roundTripDeviation(), 60);
+        this.residuals = new BucketResiduals(profile.splits());
         this.device = new Factor(0, settings.deviceDeviation(), 20);
         this.server = new Factor(0, settings.serverDeviation(), 25);
         LayerGroup[] groups = LayerGroup.values();
@@ -49,7 +49,6 @@ final class FactorState {
     }
 
     private FactorState(FactorState other) {
-        residuals = other.residuals.copy();
         settings = other.settings;
         uplinkBytes = other.uplinkBytes;
         link = other.link.copy();
@@ -58,6 +57,7 @@ final class FactorState {
         server = other.server.copy();
         deviceProfile = other.deviceProfile.copy();
         serverProfile = other.serverProfile.copy();
+        residuals = other.residuals;
         timeSeconds = other.timeSeconds;
         gapSeconds = other.gapSeconds;
         spentSeconds = other.spentSeconds;
@@ -88,7 +88,6 @@ final class FactorState {
         roundTrip.age(seconds);
         device.age(seconds);
         server.age(seconds);
-        residuals.age(seconds);
         timeSeconds = nowSeconds;
     }
 

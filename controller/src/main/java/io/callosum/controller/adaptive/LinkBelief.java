@@ -35,6 +35,8 @@ final class LinkBelief {
     private double transferVariance;
     private double lookSeconds = Double.NaN;
     private double looks;
+    private double glanceSeconds = Double.NaN;
+    private double glanceGapSeconds = Double.NaN;
 
     LinkBelief(double mean, double deviation, double transferNoise) {
         transferVariance = transferNoise * transferNoise;
@@ -61,6 +63,8 @@ final class LinkBelief {
         transferVariance = other.transferVariance;
         lookSeconds = other.lookSeconds;
         looks = other.looks;
+        glanceSeconds = other.glanceSeconds;
+        glanceGapSeconds = other.glanceGapSeconds;
     }
 
     LinkBelief copy() {
@@ -173,6 +177,19 @@ final class LinkBelief {
         episodeCount = 0;
         lookSeconds = seenSeconds;
         looks++;
+        if (!Double.isNaN(glanceSeconds)) {
+            double since = seenSeconds - glanceSeconds;
+            glanceGapSeconds = Double.isNaN(glanceGapSeconds) ? since : 0.8 * glanceGapSeconds + 0.2 * since;
+        }
+        glanceSeconds = seenSeconds;
+    }
+
+    /** How many queries a look of our own stays ahead of what others will have measured; infinite if nobody else measures. */
+    double queriesUntilGlance(double nowSeconds, double gapSeconds) {
+        if (Double.isNaN(glanceGapSeconds)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.max(glanceGapSeconds, nowSeconds - glanceSeconds) / gapSeconds;
     }
 
     /** The long-run variance of the level, for how much may have happened since a measurement. */

@@ -28,9 +28,9 @@ final class Planner {
                 mean[k] += weight[q] * cost[q][k];
             }
         }
-        double excess = state.residuals.excessShare(BucketResiduals.bucket(state.link.level.mean)) * mean[splits - 1];
+        double[] excess = state.residuals.excessShares(BucketResiduals.bucket(state.link.level.mean), nowSeconds);
         for (int k = 0; k < splits - 1; k++) {
-            mean[k] = Math.max(mean[k] + excess, 1e-6);
+            mean[k] = Math.max(mean[k] + excess[k] * mean[splits - 1], 1e-6);
         }
         int greedy = greedy(state, mean);
         double[] probabilities = floor(state.settings, mean, greedy);
@@ -121,7 +121,7 @@ final class Planner {
 
     /**
      * Spends a query on looking at the link when the expected value of perfect information, times what the split's transfer tells, times
-     * the queries that profit, exceeds what the split costs more, and only within the budget.
+     * the queries that profit, exceeds what the split costs more, and only if the budget covers a timeout.
      */
     private static void explore(
             FactorState state,
@@ -141,8 +141,9 @@ final class Planner {
         }
         double valueOfInformation = mean[greedy] - perfect;
         double gap = Double.isNaN(state.gapSeconds) ? 1 : Math.max(state.gapSeconds, 1e-3);
-        double horizonQueries = Math.min(state.link.timeConstantSeconds() / gap, 25)
+        double ownHorizonQueries = Math.min(state.link.timeConstantSeconds() / gap, 25)
                 + 300 * Math.max(1 / (1 + state.link.looks()), weight[GOOD_UNSEEN]);
+        double horizonQueries = Math.min(ownHorizonQueries, state.link.queriesUntilGlance(nowSeconds, gap));
         double known = information(state, nowSeconds, weight[GOOD_UNSEEN], greedy);
         int candidate = greedy;
         double bestValue = 0;
@@ -154,14 +155,20 @@ final class Planner {
                 candidate = k;
             }
         }
-        if (candidate != greedy) {
+        if (candidate != greedy && worst(state, candidate) - mean[greedy] <= state.explorationSeconds()) {
             double price = Math.max(mean[candidate] - mean[greedy], 1e-9);
-            double share = Math.min(Math.min(0.5, 0.5 * bestValue / price), state.explorationSeconds() / price);
+            double share = Math.min(0.5, 0.5 * bestValue / price);
             for (int k = 0; k < probabilities.length; k++) {
                 probabilities[k] *= 1 - share;
             }
             probabilities[candidate] += share;
         }
+    }
+
+    /** What a query costs that is not answered. */
+    private static double worst(FactorState state, int split) {
+        int last = state.splits() - 1;
+        return state.settings.timeoutSeconds() + Math.max(state.deviceSeconds(last), state.deviceSeconds(split));
     }
 
     /** The fraction of the uncertainty about the link that a transfer at this split would remove. */

@@ -35,7 +35,7 @@ class BaselinePolicyTest {
 
     @Test
     void groupsOfLayersSumToTheWhole() {
-        LayerProfile profile = Profiles.alexNet(8);
+        LayerProfile profile = Profiles.alexNet();
         for (int k = 0; k < profile.splits(); k++) {
             double device = 0;
             double server = 0;

@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
 
 /**
  * Layer profiles as CSV with a header: {@code layer,type,output_bytes,device_ms,server_ms} and optionally {@code device_mj}, one row a
- * layer in execution order, the input first. Other columns are not read. Fields have no quotes.
+ * layer in execution order, the input first. Other columns are not read, their order is free, and an empty {@code device_mj} is an energy
+ * that is not known. Fields have no quotes; times are written to the nanosecond. Stateless.
  */
 public final class LayerProfileCsv {
     private static final double MOST_MILLIS = 1e9;
@@ -40,7 +41,9 @@ public final class LayerProfileCsv {
             if (!names.contains(column)) {
                 throw header.error("a column " + column, "'" + header.text() + "'");
             }
+            requireOnce(header, names, column);
         }
+        requireOnce(header, names, ENERGY);
         List<LayerCost> rows = new ArrayList<>();
         for (TraceLine line : text.lines().subList(1, text.lines().size())) {
             List<String> cells = line.cells();
@@ -55,25 +58,59 @@ public final class LayerProfileCsv {
         return new LayerProfile(network, rows);
     }
 
+    private static void requireOnce(TraceLine header, List<String> names, String column) {
+        if (names.indexOf(column) != names.lastIndexOf(column)) {
+            throw header.error("one column " + column, "several: '" + header.text() + "'");
+        }
+    }
+
     private static LayerCost row(TraceLine line, List<String> names, List<String> cells) {
-        OptionalDouble energy = names.contains(ENERGY)
-                ? OptionalDouble.of(line.number(cells.get(names.indexOf(ENERGY)), "millijoules", MOST_MILLIS))
-                : OptionalDouble.empty();
+        int energy = names.indexOf(ENERGY);
         return new LayerCost(
                 cells.get(names.indexOf("layer")),
                 cells.get(names.indexOf("type")),
-                (long) line.number(cells.get(names.indexOf("output_bytes")), "bytes", MOST_BYTES),
+                wholeBytes(line, cells.get(names.indexOf("output_bytes"))),
                 line.number(cells.get(names.indexOf("device_ms")), "milliseconds", MOST_MILLIS),
                 line.number(cells.get(names.indexOf("server_ms")), "milliseconds", MOST_MILLIS),
-                energy);
+                energy < 0 || cells.get(energy).isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(line.number(cells.get(energy), "millijoules", MOST_MILLIS)));
+    }
+
+    private static long wholeBytes(TraceLine line, String cell) {
+        double bytes = line.number(cell, "bytes", MOST_BYTES);
+        if (bytes != Math.rint(bytes)) {
+            throw line.error("whole bytes", "'" + cell + "'");
+        }
+        return (long) bytes;
     }
 
     /**
-     * Writes a profile: to a temporary file first, then moved.
+     * Writes a profile: to a temporary file first, then moved, so that nobody finds half of it. A missing folder is made.
      *
-     * @throws IOException if that fails
+     * @throws IllegalArgumentException if a layer's name or type cannot stand in such a file
+     * @throws IOException if writing fails; what the file held is still there
      */
     public static void write(Path file, LayerProfile profile) throws IOException {
+        String csv = csv(profile);
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path folder = target.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        try {
+            Files.writeString(part, csv, StandardCharsets.UTF_8);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            if (Files.isRegularFile(part)) {
+                Files.delete(part);
+            }
+            throw failed;
+        }
+    }
+
+    private static String csv(LayerProfile profile) {
         boolean energy =
                 profile.rows().stream().anyMatch(row -> row.deviceMillijoules().isPresent());
         StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append(energy ? "," + ENERGY : "");
@@ -82,18 +119,25 @@ public final class LayerProfileCsv {
                     .append(String.format(
                             Locale.ROOT,
                             "%s,%s,%d,%.6f,%.6f",
-                            row.layer(),
-                            row.type(),
+                            cell(row.layer()),
+                            cell(row.type()),
                             row.outputBytes(),
                             row.deviceMillis(),
                             row.serverMillis()));
             if (energy) {
-                csv.append(String.format(
-                        Locale.ROOT, ",%.6f", row.deviceMillijoules().orElse(0)));
+                csv.append(',');
+                row.deviceMillijoules()
+                        .ifPresent(millijoules -> csv.append(String.format(Locale.ROOT, "%.6f", millijoules)));
             }
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, csv.append('\n'), StandardCharsets.UTF_8);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        return csv.append('\n').toString();
+    }
+
+    /** A name that is read again as it was: no comma, no line break, no space around it, not the start of a comment. */
+    private static String cell(String name) {
+        if (!name.equals(name.strip()) || name.startsWith("#") || name.matches("(?s).*[,\\n\\r\\uFEFF].*")) {
+            throw new IllegalArgumentException("expected a name that can stand in a CSV cell, found '" + name + "'");
+        }
+        return name;
     }
 }

@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One line of a query trace.
+ * One line of a query trace. Immutable. Every number is finite, so that a trace can be trusted without being checked again; an outcome
+ * with a bad figure is refused, here as by the controller.
  *
  * @param id unique in the trace
  * @param network the network's name
  * @param context what was known; its time is the query's start
  * @param split the split that ran
  * @param codec the wire codec
- * @param probability the propensity of the split
- * @param probabilities of every split, summing to 1
+ * @param probability the propensity of the split, in (0, 1], equal to its entry in {@code probabilities} within 1e-6
+ * @param probabilities of every split, each in [0, 1], summing to 1 within 1e-6
  * @param policy the policy's name
  * @param policyVersion counts its updates
  * @param baselineSplit what the static prediction would have chosen, if that is known
- * @param outcome what the query cost
+ * @param outcome what the query cost; {@link Outcome#isValid valid}
  */
 public record LoggedQuery(
         long id,
@@ -34,15 +35,42 @@ public record LoggedQuery(
         long policyVersion,
         OptionalInt baselineSplit,
         Outcome outcome) {
+    private static final double TOLERANCE = 1e-6;
+
+    /** Checks and copies. */
     public LoggedQuery {
         probabilities = List.copyOf(probabilities);
-        if (split < 0 || split >= probabilities.size()) {
-            throw new IllegalArgumentException(
-                    "expected a split in 0.." + (probabilities.size() - 1) + ", found " + split);
+        int splits = probabilities.size();
+        require(split >= 0 && split < splits, "a split in 0.." + (splits - 1), split);
+        int baseline = baselineSplit.orElse(0);
+        require(baseline >= 0 && baseline < splits, "a baseline split in 0.." + (splits - 1), baseline);
+        double sum = 0;
+        for (double each : probabilities) {
+            require(each >= 0 && each <= 1, "probabilities in [0, 1]", each);
+            sum += each;
+        }
+        require(Math.abs(sum - 1) <= TOLERANCE, "probabilities that sum to 1", sum);
+        require(probability > 0 && probability <= 1, "a probability in (0, 1]", probability);
+        double listed = probabilities.get(split);
+        require(
+                Math.abs(listed - probability) <= TOLERANCE,
+                "the probability of split " + split + ", " + listed,
+                probability);
+        require(!Double.isInfinite(context.uplinkTimeSeconds()), "a finite uplink time", context.uplinkTimeSeconds());
+        require(outcome.isValid(), "an outcome of finite figures >= 0", outcome);
+    }
+
+    private static void require(boolean holds, String expected, Object found) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected " + expected + ", found " + found);
         }
     }
 
-    /** The line for a settled decision. */
+    /**
+     * The line for a settled decision.
+     *
+     * @throws IllegalArgumentException if the outcome is not valid
+     */
     public static LoggedQuery of(
             long id, String network, Decision decision, OptionalInt baselineSplit, Outcome outcome) {
         List<Double> probabilities = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.callosum.controller.decision.Outcome.EnergySource;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.environment.trace.TraceLine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -19,7 +20,9 @@ import java.util.OptionalInt;
 
 /** A logged query as a JSON object, there and back. Stateless and thread-safe. */
 final class QueryJson {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private QueryJson() {}
 
@@ -64,6 +67,11 @@ final class QueryJson {
         }
     }
 
+    /**
+     * Reads a line. Fields that are not known are passed over; null is the same as absent.
+     *
+     * @throws io.callosum.environment.trace.TraceFormatException if it is not a logged query
+     */
     static LoggedQuery read(TraceLine line) {
         JsonNode root;
         try {
@@ -77,6 +85,7 @@ final class QueryJson {
         Fields query = new Fields(line, "", root);
         Fields context = query.child("context");
         Fields decision = query.child("decision");
+        List<Double> probabilities = decision.numbers("probabilities");
         try {
             return new LoggedQuery(
                     query.integer("id"),
@@ -85,18 +94,18 @@ final class QueryJson {
                             query.number("time_s"),
                             context.optional("uplink_mbps").orElse(Double.NaN),
                             context.optional("uplink_time_s").orElse(Double.NaN)),
-                    Math.toIntExact(decision.integer("split")),
+                    decision.index("split", probabilities.size()),
                     decision.text("codec"),
                     decision.number("probability"),
-                    decision.numbers("probabilities"),
+                    probabilities,
                     decision.text("policy"),
                     decision.integer("policy_version"),
                     decision.has("baseline_split")
-                            ? OptionalInt.of(Math.toIntExact(decision.integer("baseline_split")))
+                            ? OptionalInt.of(decision.index("baseline_split", probabilities.size()))
                             : OptionalInt.empty(),
                     outcome(query.child("outcome")));
-        } catch (IllegalArgumentException | ArithmeticException invalid) {
-            throw line.error("a logged query", String.valueOf(invalid.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            throw line.error("a consistent query", "one that is not: " + invalid.getMessage());
         }
     }
 
@@ -127,7 +136,7 @@ final class QueryJson {
     /** The fields of an object, whose absence or type can be complained about. */
     private record Fields(TraceLine line, String path, JsonNode node) {
         boolean has(String name) {
-            return node.has(name);
+            return node.hasNonNull(name);
         }
 
         Fields child(String name) {
@@ -140,7 +149,22 @@ final class QueryJson {
         }
 
         double number(String name) {
-            return require(name, require(name).isNumber(), "a number").asDouble();
+            return finite(name, require(name));
+        }
+
+        private double finite(String name, JsonNode value) {
+            if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
+                throw line.error(path + name + " to be a finite number", value.toString());
+            }
+            return value.asDouble();
+        }
+
+        int index(String name, int size) {
+            long index = integer(name);
+            if (index < 0 || index >= size) {
+                throw line.error(path + name + " in 0.." + (size - 1), Long.toString(index));
+            }
+            return (int) index;
         }
 
         long integer(String name) {
@@ -158,8 +182,7 @@ final class QueryJson {
         List<Double> numbers(String name) {
             List<Double> values = new ArrayList<>();
             for (JsonNode element : require(name, require(name).isArray(), "an array")) {
-                require(name, element.isNumber(), "an array of numbers");
-                values.add(element.asDouble());
+                values.add(finite(name + "[" + values.size() + "]", element));
             }
             return values;
         }
@@ -171,7 +194,11 @@ final class QueryJson {
                     return constant;
                 }
             }
-            throw line.error(path + name + " of " + List.of(type.getEnumConstants()), "'" + text + "'");
+            throw line.error(path + name + " of " + names(type), "'" + text + "'");
+        }
+
+        private static List<String> names(Class<? extends Enum<?>> type) {
+            return Arrays.stream(type.getEnumConstants()).map(QueryJson::lower).toList();
         }
 
         private JsonNode require(String name) {

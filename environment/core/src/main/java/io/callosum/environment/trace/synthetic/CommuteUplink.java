@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The demo's uplink: 100 seconds on the way to work, with a fast cell, a middling one, a tunnel, a slow recovery, and back. To retune it,
+ * The demo's uplink: 90 seconds on the way to work, with a fast cell, a middling one, a tunnel, a slow recovery, and back. To retune it,
  * edit the phases and run {@link #main} as {@code datasets/README.md} says.
  */
 public final class CommuteUplink {
@@ -17,12 +17,12 @@ public final class CommuteUplink {
     public static SyntheticUplink definition() {
         return new SyntheticUplink(
                 List.of(
-                        new Phase(16, 24),
-                        new Phase(16, 3.2),
+                        new Phase(12, 24),
+                        new Phase(14, 3.2),
                         new Phase(14, 0),
                         new Phase(8, 0.8),
-                        new Phase(14, 3.5),
-                        new Phase(14, 18),
+                        new Phase(12, 3.5),
+                        new Phase(12, 18),
                         new Phase(10, 0),
                         new Phase(8, 2.5)),
                 0.5,
