@@ -98,7 +98,7 @@ final class QueryRecord {
             outcome.networkMillis(networkMillis).serverMillis(serverMillis).queueMillis(queueMillis);
         }
         // How much of an unanswered payload left the device is not known: a timeout counts all of it, a refusal none.
-        double sentBytes = status == Status.FAILED ? 0 : (double) cut.uplinkBytes();
+        double sentBytes = offloaded && status != Status.FAILED ? cut.uplinkBytes() : 0;
         double millijoules =
                 power.millijoules(deviceMillis + fallbackMillis, sentBytes, networkMillis, serverMillis + queueMillis);
         return outcome.energy(millijoules, EnergySource.MODELLED).build();

@@ -47,16 +47,16 @@ public final class SplitPipeline implements AutoCloseable {
         return new SplitQuery(device, tail, settings, deviceThread, inputs);
     }
 
-    /** Finishes what is running on the device, then stops its thread. */
+    /**
+     * Takes no more work and waits up to 30 s for what was handed to the device. Work that is still left then, or
+     * when the caller is interrupted, is not thrown away, as its queries would never be settled: the daemon thread goes on with it.
+     */
     @Override
     public void close() {
         deviceThread.shutdown();
         try {
-            if (!deviceThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                deviceThread.shutdownNow();
-            }
+            var unused = deviceThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
-            deviceThread.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

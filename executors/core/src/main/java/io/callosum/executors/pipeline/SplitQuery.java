@@ -48,22 +48,28 @@ public final class SplitQuery implements QueryRunner {
      * Starts the query.
      *
      * @throws IllegalStateException if it was started before
+     * @throws IndexOutOfBoundsException if the network has no such split; the query can still be started with another
      */
     @Override
     public void start(Decision decision, Settlement settlement) {
+        QueryRecord record = new QueryRecord(device.network(), decision.split(), inputs, settings.power());
         if (started.getAndSet(true)) {
             throw new IllegalStateException("expected a new query, found one that was started before");
         }
-        QueryRecord record = new QueryRecord(device.network(), decision.split(), inputs, settings.power());
         // Chained to a complete future, so that a closed pipeline fails the query instead of throwing here.
         CompletableFuture<Outcome> outcome = CompletableFuture.completedFuture(record)
                 .thenApplyAsync(this::head, deviceThread)
-                .thenCompose(this::tail);
-        var unused = outcome.handle((result, failure) -> {
-            Outcome settledAs = result;
-            if (failure == null) {
-                answer.complete(record.answer());
-            } else {
+                .thenCompose(this::tail)
+                .thenApply(status -> {
+                    // A tail may have answered with too little: that fails the query, and must not skip its settlement.
+                    Map<String, Tensor> outputs = record.answer();
+                    Outcome ended = record.end(status);
+                    answer.complete(outputs);
+                    return ended;
+                });
+        var unused = outcome.handle((ended, failure) -> {
+            Outcome settledAs = ended;
+            if (failure != null) {
                 answer.completeExceptionally(cause(failure));
                 settledAs = record.end(Status.DROPPED);
             }
@@ -77,21 +83,21 @@ public final class SplitQuery implements QueryRunner {
         return record;
     }
 
-    private CompletableFuture<Outcome> tail(QueryRecord record) {
+    private CompletableFuture<Status> tail(QueryRecord record) {
         if (record.split() == device.network().layerCount()) {
-            return CompletableFuture.completedFuture(record.end(Status.COMPLETED));
+            return CompletableFuture.completedFuture(Status.COMPLETED);
         }
         record.sent();
         return tail.run(device.network(), record.split(), record.crossing(), settings.timeout())
                 .thenApply(result -> {
                     record.tail(result);
-                    return record.end(Status.COMPLETED);
+                    return Status.COMPLETED;
                 })
                 .exceptionallyCompose(failure -> fallback(record, cause(failure)));
     }
 
     /** The server half did not answer: the device runs the tail itself, and the failure is part of the outcome. */
-    private CompletableFuture<Outcome> fallback(QueryRecord record, Throwable failure) {
+    private CompletableFuture<Status> fallback(QueryRecord record, Throwable failure) {
         if (!(failure instanceof TailException)) {
             return CompletableFuture.failedFuture(failure);
         }
@@ -102,7 +108,7 @@ public final class SplitQuery implements QueryRunner {
                 .thenApply(rest -> {
                     record.fallback(rest);
                     boolean late = failure instanceof TailException.DeadlineExceeded;
-                    return record.end(late ? Status.TIMED_OUT : Status.FAILED);
+                    return late ? Status.TIMED_OUT : Status.FAILED;
                 });
     }
 
