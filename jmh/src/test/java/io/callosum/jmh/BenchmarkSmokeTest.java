@@ -1,0 +1,60 @@
+package io.callosum.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs every benchmark once with each of its parameters, in this process. Times are not looked at. */
+class BenchmarkSmokeTest {
+    private static final List<String> BENCHMARKS = List.of(
+            "DecideBenchmark.decideAndDrop",
+            "DecideBenchmark.distributionAndDraw",
+            "ObserveBenchmark.decideAndSettle",
+            "ObserveBenchmark.observe");
+    /** Two policies, three numbers of splits, and two uplinks or two kinds of feedback. */
+    private static final int COMBINATIONS = 2 * 3 * 2;
+
+    @Test
+    void everyBenchmarkRuns() throws RunnerException {
+        Options options = new OptionsBuilder()
+                .mode(Mode.SingleShotTime)
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+
+        Collection<RunResult> results = new Runner(options).run();
+
+        assertThat(results)
+                .extracting(result -> result.getParams().getBenchmark().replace("io.callosum.jmh.", ""))
+                .hasSize(BENCHMARKS.size() * COMBINATIONS)
+                .containsOnly(BENCHMARKS.toArray(String[]::new));
+        assertThat(results)
+                .allSatisfy(result ->
+                        assertThat(result.getPrimaryResult().getScore()).isPositive());
+    }
+
+    @Test
+    void openDecisionsDoNotPileUp() {
+        DecideBenchmark decide = new DecideBenchmark();
+        decide.learn();
+        decide.decideAndDrop();
+        ObserveBenchmark observe = new ObserveBenchmark();
+        observe.learn();
+        observe.decideAndSettle();
+
+        assertThat(decide.loop.controller.openDecisions()).isZero();
+        assertThat(observe.loop.controller.openDecisions()).isZero();
+    }
+}
