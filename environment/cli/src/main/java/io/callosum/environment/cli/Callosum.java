@@ -6,6 +6,7 @@ import io.callosum.environment.trace.TraceFormatException;
 import io.callosum.executors.remote.server.ServerException;
 import io.callosum.executors.spi.ExecutorException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +79,8 @@ public final class Callosum implements Runnable {
     }
 
     private static String oneLine(Exception failure) {
-        String message = failure.getMessage();
+        // The message of these is the file's name alone.
+        String message = failure instanceof FileSystemException ? failure.toString() : failure.getMessage();
         return message == null
                 ? failure.toString()
                 : message.lines().findFirst().orElse(failure.toString());

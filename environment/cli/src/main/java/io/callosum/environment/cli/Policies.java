@@ -23,7 +23,7 @@ public final class Policies {
     public static void check(String name, int splits) {
         if (name.startsWith(FIXED)) {
             String split = name.substring(FIXED.length());
-            if (!split.matches("\\d{1,6}") || Integer.parseInt(split) >= splits) {
+            if (!split.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(split) >= splits) {
                 throw new BadInputException("expected fixed:0..fixed:" + (splits - 1) + ", found '" + name + "'");
             }
         } else if (!name.matches("adaptive|all-device|all-server|static")) {

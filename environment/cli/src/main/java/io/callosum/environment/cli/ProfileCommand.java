@@ -55,6 +55,7 @@ final class ProfileCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new BadInputException("expected --runs of at least 1, found " + runs);
         }
+        OutputFile.check("-o", output);
         Slowdown factors = slowdown.value();
         Network measured = NetworkOptions.network(network);
         try (NetworkSession session = options.open(measured)) {

@@ -66,9 +66,20 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig config = config();
         List<Network> wanted = (networks.isEmpty() ? List.of("alexnet") : networks)
                 .stream().map(NetworkOptions::network).toList();
-        List<ServedNetwork> served = wanted.stream()
-                .map(network -> new ServedNetwork(options.executorName(), options.open(network)))
-                .toList();
+        if (wanted.stream().map(Network::name).distinct().count() < wanted.size()) {
+            throw new BadInputException("expected each --network once, found " + networks);
+        }
+        List<ServedNetwork> served = new ArrayList<>();
+        try {
+            wanted.forEach(network -> served.add(new ServedNetwork(options.executorName(), options.open(network))));
+            serve(config, served);
+        } finally {
+            served.forEach(network -> network.session().close());
+        }
+        return 0;
+    }
+
+    private void serve(ServerConfig config, List<ServedNetwork> served) throws InterruptedException {
         try (InferenceServer server = InferenceServer.start(config, served)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "callosum-shutdown"));
             if (exitWith > 0) {
@@ -78,7 +89,6 @@ final class ServeCommand implements Callable<Integer> {
             System.out.flush();
             server.awaitTermination();
         }
-        return 0;
     }
 
     /** A server half that was started for another process does not outlive it, however that ends. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -143,7 +144,7 @@ final class QueryTraceTest {
     @Test
     void theReaderReadsNoFurtherThanItIsAsked() throws IOException {
         Path file = write(List.of(QuerySamples.FULL, QuerySamples.BARE));
-        Files.writeString(file, "\n   \nrubbish\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, "\n   \nrubbish\n", StandardOpenOption.APPEND);
         try (QueryTraceReader reader = new QueryTraceReader(file)) {
             Iterator<LoggedQuery> queries = reader.queries().iterator();
             assertThat(queries.next()).isEqualTo(QuerySamples.FULL);

@@ -5,6 +5,7 @@ import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.cli.BadInputException;
 import io.callosum.environment.cli.NetworkOptions;
+import io.callosum.environment.cli.OutputFile;
 import io.callosum.environment.cli.Policies;
 import io.callosum.environment.cli.SlowdownOption;
 import io.callosum.environment.profile.LayerProfileCsv;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final int MOST_QUERIES = 1_000_000;
+
     @Option(
             names = "--network",
             paramLabel = "NAME",
@@ -151,12 +154,13 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoSettings settings() {
         Network network = NetworkOptions.network(networkName);
         policies.forEach(policy -> Policies.check(policy, network.splitSpace().size()));
-        require(queries >= 1, "--queries of at least 1", queries);
+        require(queries >= 1 && queries <= MOST_QUERIES, "--queries in 1.." + MOST_QUERIES, queries);
+        OutputFile.check("--trace-out", traceFile);
         require(policies.stream().distinct().count() == policies.size(), "each policy once", policies);
         require(roundTripMillis >= 0 && roundTripMillis <= 1e4, "--rtt-ms in 0..10000", roundTripMillis);
         require(
                 timeoutMillis == null || (timeoutMillis > 0 && timeoutMillis <= 1e7),
-                "--timeout-ms above 0",
+                "--timeout-ms above 0, at most 10000000",
                 timeoutMillis);
         require(radio.size() == 2, "two numbers for --radio", radio);
         int total = queries * policies.size();

@@ -1,0 +1,167 @@
+package io.callosum.environment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input is one line on standard error and exit code 2, and nothing is started or written. */
+final class BadUsageTest {
+    /** DIR stands for the folder of the test. */
+    private static final String DEMO = "demo --network mnist --uplink DIR/uplink.csv --trace-out DIR/out.jsonl ";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        write("uplink.csv", "time_s,uplink_mbps\n0,10\n1,10\n");
+        write("malformed.csv", "time_s,uplink_mbps\n0,10\n1,fast\n2,10\n");
+        write("ambiguous.txt", "15.0 3168.6\n474.0 3168.6\n514.0 3183.2\n905.0 3183.2\n");
+        write("other.csv", "layer,type,output_bytes,device_ms,server_ms\ninput,input,784,0,0\nconv9,conv,10,1,1\n");
+        StringBuilder renamed = new StringBuilder("layer,type,output_bytes,device_ms,server_ms\ninput,input,784,0,0");
+        for (int layer = 1; layer <= 9; layer++) {
+            renamed.append("\nlayer").append(layer).append(",conv,10,1,1");
+        }
+        write("renamed.csv", renamed.toString());
+        write("half.csv", "layer,type,output_bytes,device_ms,server_ms\ninput,input,784,0\n");
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    private CommandRun run(String commandLine) {
+        String[] words = commandLine.replace("DIR", folder.toString()).strip().split(" +", -1);
+        return CommandRun.of(
+                Arrays.stream(words).map(word -> word.equals("''") ? "" : word).toArray(String[]::new));
+    }
+
+    private void expectOneLine(String commandLine, String message) {
+        CommandRun run = run(commandLine);
+        String expected = message.replace("DIR", folder.toString());
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("callosum")
+                .contains(expected)
+                .endsWith(System.lineSeparator());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(folder.resolve("out.jsonl")).doesNotExist();
+        assertThat(folder.resolve("out.jsonl.part")).doesNotExist();
+        try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
+            assertThat(children).as("processes started").isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "demo {0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "--uplink DIR/none.up        | callosum demo: DIR/none.up: expected a file, found none",
+                "--uplink DIR                | callosum demo: DIR: expected a file, found a folder",
+                "--uplink DIR/malformed.csv  | DIR/malformed.csv:3: expected a rate in Mbit/s in 0..1000000, found 'fast'",
+                "--uplink DIR/ambiguous.txt  | DIR/ambiguous.txt:1: expected the format to be named",
+                "--format pcap               | expected a trace format among mahimahi, seconds-mbps, csv, found 'pcap'",
+                "--format mahimahi           | DIR/uplink.csv:1: expected whole milliseconds in 0..1000000000000, found 'time_s,uplink_mbps'",
+                "--network lenet             | unknown network 'lenet', expected one of alexnet, ",
+                "--executor abacus           | unknown executor 'abacus', expected one of [",
+                "--policies oracle           | expected a policy of adaptive, all-device, all-server, static, fixed:K, found 'oracle'",
+                "--policies ''               | expected a policy of adaptive, all-device, all-server, static, fixed:K, found ''",
+                "--policies fixed:99         | expected fixed:0..fixed:9, found 'fixed:99'",
+                "--policies fixed:-1         | expected fixed:0..fixed:9, found 'fixed:-1'",
+                "--policies fixed:           | expected fixed:0..fixed:9, found 'fixed:'",
+                "--policies fixed:00         | expected fixed:0..fixed:9, found 'fixed:00'",
+                "--policies fixed:99999999999 | expected fixed:0..fixed:9, found 'fixed:99999999999'",
+                "--policies static,adaptive,static | expected each policy once, found [static, adaptive, static]",
+                "--policies static --policies static | expected each policy once, found [static, static]",
+                "--queries 0                 | expected --queries in 1..1000000, found 0",
+                "--queries 2000000000        | expected --queries in 1..1000000, found 2000000000",
+                "--queries six               | Invalid value for option '--queries': 'six' is not an int",
+                "--queries                   | Missing required parameter for option '--queries' (N)",
+                "--slowdown 0.5              | --slowdown: expected a slowdown in 1..10000, found 0.5",
+                "--slowdown 8,0              | --slowdown: expected a slowdown in 1..10000, found 0.0",
+                "--slowdown NaN              | --slowdown: expected a slowdown in 1..10000, found NaN",
+                "--slowdown 1,2,3            | expected one or two numbers for --slowdown, found [1.0, 2.0, 3.0]",
+                "--slowdown slow             | Invalid value for option '--slowdown'",
+                "--radio 1                   | expected two numbers for --radio, found [1.0]",
+                "--radio 1,2,3               | expected two numbers for --radio, found [1.0, 2.0, 3.0]",
+                "--radio 1,-2                | expected finite powers >= 0, found -2.0",
+                "--device-watts NaN          | expected finite powers >= 0, found NaN",
+                "--rtt-ms -1                 | expected --rtt-ms in 0..10000, found -1.0",
+                "--rtt-ms NaN                | expected --rtt-ms in 0..10000, found NaN",
+                "--timeout-ms 0              | expected --timeout-ms above 0, at most 10000000, found 0.0",
+                "--timeout-ms NaN            | expected --timeout-ms above 0, at most 10000000, found NaN",
+                "--queries 6 --kill-server-at 0  | expected --kill-server-at in 1..24, found 0",
+                "--queries 6 --kill-server-at 25 | expected --kill-server-at in 1..24, found 25",
+                "--profile DIR/none.csv      | DIR/none.csv: expected a file, found none",
+                "--profile DIR/half.csv      | DIR/half.csv:2: expected 5 columns, as in the header, found 4: 'input,input,784,0'",
+                "--profile DIR/other.csv     | expected DIR/other.csv: 10 rows for mnist, found 2 rows",
+                "--profile DIR/renamed.csv   | expected DIR/renamed.csv: layer 'conv1' of mnist, found layer1",
+                "--trace-out DIR             | expected a file for --trace-out, found the folder DIR",
+                "--trace-out DIR/uplink.csv/out | expected a file that can be written for --trace-out, found DIR/uplink.csv/out",
+                "--faster                    | Unknown option: '--faster' (see 'callosum demo --help')",
+                "quickly                     | Unmatched argument",
+            })
+    void demo(String options, String message) {
+        // The option that is tried comes instead of the good one.
+        String good = options.startsWith("--uplink") ? DEMO.replace("--uplink DIR/uplink.csv", "") : DEMO;
+        good = options.startsWith("--network") ? good.replace("--network mnist", "") : good;
+        good = options.startsWith("--trace-out") ? good.replace("--trace-out DIR/out.jsonl", "") : good;
+        expectOneLine(good + options, message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "serve --port 70000               | callosum serve: expected a port of 0..65535, found 70000",
+                "serve --port -1                  | callosum serve: expected a port of 0..65535, found -1",
+                "serve --port http                | Invalid value for option '--port': 'http' is not an int",
+                "serve --workers 0                | expected workers of at least 1, found 0",
+                "serve --queue 0                  | expected queue capacity of at least 1, found 0",
+                "serve --host ''                  | expected a host, found ''",
+                "serve --network lenet            | unknown network 'lenet'",
+                "serve --network mnist --network mnist | expected each --network once, found [mnist, mnist]",
+                "serve --network mnist --executor abacus | unknown executor 'abacus'",
+                "serve --network mnist --port 0 --host 192.0.2.1 | callosum serve: cannot listen on 192.0.2.1:0",
+                "serve --network mnist --port 0 --host nowhere.invalid | callosum serve: cannot listen on nowhere.invalid:0",
+                "serve --nothing                  | Unknown option: '--nothing' (see 'callosum serve --help')",
+                "profile                          | Missing required option: '--output=FILE' (see 'callosum profile --help')",
+                "profile -o DIR/p.csv --runs 0    | expected --runs of at least 1, found 0",
+                "profile -o DIR/p.csv --network x | unknown network 'x'",
+                "profile -o DIR/p.csv --network mnist --executor x | unknown executor 'x'",
+                "profile -o DIR/p.csv --slowdown 0 | --slowdown: expected a slowdown in 1..10000, found 0.0",
+                "profile -o DIR                   | expected a file for -o, found the folder DIR",
+                "profile -o DIR/uplink.csv/p.csv  | expected a file that can be written for -o, found DIR/uplink.csv/p.csv",
+                "profile -o                       | Missing required parameter for option '--output' (FILE)",
+                "dance                            | Unmatched argument at index 0: 'dance' (see 'callosum --help')",
+                "--faster                         | Unknown option: '--faster' (see 'callosum --help')",
+            })
+    void others(String commandLine, String message) {
+        expectOneLine(commandLine, message);
+        assertThat(folder.resolve("p.csv")).doesNotExist();
+    }
+
+    @Test
+    void aPortInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            expectOneLine(
+                    "serve --network mnist --port " + port,
+                    "callosum serve: port " + port + " is in use: expected a free port for 127.0.0.1:" + port);
+        }
+    }
+}
