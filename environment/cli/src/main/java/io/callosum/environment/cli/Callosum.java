@@ -1,6 +1,8 @@
 package io.callosum.environment.cli;
 
 import io.callosum.environment.cli.demo.DemoCommand;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.link.LinkException;
 import io.callosum.environment.trace.TraceFormatException;
 import io.callosum.executors.remote.server.ServerException;

@@ -2,6 +2,12 @@ package io.callosum.environment.cli;
 
 import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.measurement.ProfileProbe;
+import io.callosum.environment.cli.measurement.SeededInputs;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.NetworkOptions;
+import io.callosum.environment.cli.options.OutputFile;
+import io.callosum.environment.cli.options.SlowdownOption;
 import io.callosum.environment.profile.LayerProfileCsv;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.throttle.Slowdown;

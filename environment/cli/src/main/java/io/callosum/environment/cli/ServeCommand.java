@@ -1,6 +1,8 @@
 package io.callosum.environment.cli;
 
 import io.callosum.controller.network.Network;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.executors.remote.server.InferenceServer;
 import io.callosum.executors.remote.server.ServedNetwork;
 import io.callosum.executors.remote.server.ServerConfig;

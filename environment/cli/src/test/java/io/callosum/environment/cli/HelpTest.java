@@ -2,6 +2,7 @@ package io.callosum.environment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callosum.environment.cli.output.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

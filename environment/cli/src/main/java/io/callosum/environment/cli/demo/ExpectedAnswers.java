@@ -1,7 +1,7 @@
 package io.callosum.environment.cli.demo;
 
 import io.callosum.controller.network.Network;
-import io.callosum.environment.cli.SeededInputs;
+import io.callosum.environment.cli.measurement.SeededInputs;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.tensor.Tensor;
 import java.util.ArrayList;

@@ -60,6 +60,7 @@ public final class InferenceServer implements AutoCloseable {
             return new InferenceServer(config, server.start(), pool, counters);
         } catch (IOException refused) {
             server.shutdownNow();
+            pool.shutdownNow();
             throw inUse(refused)
                     ? new ServerException.PortInUse(config.address(), refused)
                     : new ServerException.CannotListen(config.address(), refused);

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.options;
 
 import io.callosum.executors.throttle.Slowdown;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

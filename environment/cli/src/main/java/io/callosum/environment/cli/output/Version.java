@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.output;
 
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;

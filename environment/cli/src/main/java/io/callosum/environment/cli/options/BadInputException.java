@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.options;
 
 /** What the user gave cannot be used: one clear line, exit code 2. */
 public final class BadInputException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.measurement;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.measurement;
 
 import io.callosum.controller.network.ElementType;
 import io.callosum.controller.network.Network;

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.options;
 
 import io.callosum.controller.adaptive.AdaptivePolicy;
 import io.callosum.controller.adaptive.AdaptiveSettings;

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli;
+package io.callosum.environment.cli.output;
 
 /**
  * Progress of long work on standard error: one line that is rewritten on a terminal (the launcher says whether it is one), a line now and then elsewhere. Not thread-safe.
