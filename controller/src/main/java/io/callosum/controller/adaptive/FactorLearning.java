@@ -69,7 +69,7 @@ final class FactorLearning {
 
     /** A completed transfer: round trip plus sending. One that the round trip dominates only bounds the slowness from above. */
     private void observeTransfer(int split, double seconds, double nowSeconds) {
-        if (seconds * 1e3 <= FASTEST_MILLIS) {
+        if (seconds * 1e3 <= FASTEST_MILLIS || state.uplinkBytes[split] <= 0) {
             return;
         }
         double roundTrip = state.roundTripSeconds();

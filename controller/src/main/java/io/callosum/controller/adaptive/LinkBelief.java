@@ -14,6 +14,9 @@ final class LinkBelief {
     private static final double[] EPISODE_SECONDS = {1, 4, 16, 64};
     private static final int ADOPT_AFTER = 8;
     private static final double SURPRISE = 2.5;
+    private static final double SILENT_GAPS = 3;
+    private static final double FASTEST_LEVEL = Math.log(8e-6 / 1e6);
+    private static final double SLOWEST_LEVEL = Math.log(8e-6 / 1e-4);
     private static final double NOISE_RATE = 0.1;
     private static final double NOISE_CLIP = 16;
     private static final double LEAST_VARIANCE = 0.0225;
@@ -73,9 +76,12 @@ final class LinkBelief {
 
     /** A belief that nobody has checked widens to the prior. */
     void age(double seconds, double nowSeconds) {
-        double unseen = Double.isNaN(lookSeconds) ? 0 : nowSeconds - lookSeconds;
+        if (silent(nowSeconds)) {
+            return;
+        }
         double variance = longRunVariance
-                + Math.max(priorVariance - longRunVariance, 0) * (1 - Math.exp(-unseen / HAZARD_SECONDS));
+                + Math.max(priorVariance - longRunVariance, 0)
+                        * (1 - Math.exp(-unseenSeconds(nowSeconds) / HAZARD_SECONDS));
         level.revert(longRunMean, variance, Math.exp(-seconds / TAU_SECONDS));
     }
 
@@ -113,9 +119,32 @@ final class LinkBelief {
         }
         double probability = 0;
         for (int i = 0; i < EPISODE_SECONDS.length; i++) {
-            probability += episodeWeights[i] * Math.exp(-(nowSeconds - episodeSeconds) / EPISODE_SECONDS[i]);
+            probability += episodeWeights[i] * on(i, nowSeconds);
         }
         return probability;
+    }
+
+    /** The probability that an episode of the i-th duration is still on. A query may be older than the last outcome. */
+    private double on(int i, double nowSeconds) {
+        return Math.exp(-Math.max(nowSeconds - episodeSeconds, 0) / EPISODE_SECONDS[i]);
+    }
+
+    private double sinceLook(double nowSeconds) {
+        return Double.isNaN(lookSeconds) ? 0 : Math.max(nowSeconds - lookSeconds, 0);
+    }
+
+    /** How long nobody could have seen a change for the better; where others measure, they would have. */
+    private double unseenSeconds(double nowSeconds) {
+        return othersMeasure() ? 0 : sinceLook(nowSeconds);
+    }
+
+    private boolean othersMeasure() {
+        return !Double.isNaN(glanceGapSeconds);
+    }
+
+    /** Others used to measure and have stopped: that nobody gets through is no reason to expect the usual link again. */
+    private boolean silent(double nowSeconds) {
+        return othersMeasure() && sinceLook(nowSeconds) > SILENT_GAPS * glanceGapSeconds;
     }
 
     double episodeLevel() {
@@ -124,8 +153,7 @@ final class LinkBelief {
 
     /** The probability that the link has become good while nobody looked. */
     double goodUnseenProbability(double nowSeconds) {
-        double unseen = Double.isNaN(lookSeconds) ? 0 : nowSeconds - lookSeconds;
-        return 0.5 * (1 - Math.exp(-unseen / 150));
+        return 0.5 * (1 - Math.exp(-unseenSeconds(nowSeconds) / 150));
     }
 
     double goodLevel() {
@@ -148,7 +176,7 @@ final class LinkBelief {
         double limit = SURPRISE * Math.sqrt(s);
         learnNoise(z, jacobian, s);
         if (z > limit) {
-            slowSurprise(level.mean + z / jacobian, nowSeconds);
+            slowSurprise(plausible(level.mean + z / jacobian), nowSeconds);
         } else {
             endEpisode(nowSeconds);
             if (z < -limit) {
@@ -156,6 +184,7 @@ final class LinkBelief {
                 s = jacobian * jacobian * level.variance + noise;
             }
             level.correct(z, jacobian, s);
+            level.mean = plausible(level.mean);
             learnLongRun(share, nowSeconds, gapSeconds);
         }
         lookSeconds = nowSeconds;
@@ -174,6 +203,7 @@ final class LinkBelief {
             }
             level.correct(z, 1, level.variance + noise);
         }
+        level.mean = plausible(level.mean);
         episodeCount = 0;
         lookSeconds = seenSeconds;
         looks++;
@@ -186,7 +216,7 @@ final class LinkBelief {
 
     /** How many queries a look of our own stays ahead of what others will have measured; infinite if nobody else measures. */
     double queriesUntilGlance(double nowSeconds, double gapSeconds) {
-        if (Double.isNaN(glanceGapSeconds)) {
+        if (!othersMeasure()) {
             return Double.POSITIVE_INFINITY;
         }
         return Math.max(glanceGapSeconds, nowSeconds - glanceSeconds) / gapSeconds;
@@ -194,8 +224,13 @@ final class LinkBelief {
 
     /** The long-run variance of the level, for how much may have happened since a measurement. */
     double driftVariance(double seconds) {
-        double keep = Math.exp(-seconds / TAU_SECONDS);
+        double keep = Math.exp(-Math.max(seconds, 0) / TAU_SECONDS);
         return longRunVariance * (1 - keep * keep);
+    }
+
+    /** Between 1 Tbit/s and 100 bit/s: what a small share of a large surprise points to may be anywhere. */
+    private static double plausible(double observedLevel) {
+        return Math.min(Math.max(observedLevel, FASTEST_LEVEL), SLOWEST_LEVEL);
     }
 
     private void slowSurprise(double observedLevel, double nowSeconds) {
@@ -228,7 +263,7 @@ final class LinkBelief {
 
     private void reweigh(boolean stillOn, double nowSeconds) {
         for (int i = 0; i < episodeWeights.length; i++) {
-            double on = Math.exp(-(nowSeconds - episodeSeconds) / EPISODE_SECONDS[i]);
+            double on = on(i, nowSeconds);
             episodeWeights[i] *= stillOn ? on : 1 - on;
         }
         normalise(0.02);
@@ -246,7 +281,7 @@ final class LinkBelief {
     }
 
     private void learnLongRun(double share, double nowSeconds, double gapSeconds) {
-        double since = Double.isNaN(lookSeconds) ? gapSeconds : nowSeconds - lookSeconds;
+        double since = Double.isNaN(lookSeconds) ? gapSeconds : sinceLook(nowSeconds);
         double seconds = Math.min(Math.max(since, 0.2 * gapSeconds), 30);
         double rate = Math.min(Math.max(1 - Math.exp(-seconds / 300), 1 / (3 + looks)) * share, 1);
         double error = level.mean - longRunMean;

@@ -14,6 +14,7 @@ final class Planner {
     private static final int GOOD_UNSEEN = NODE.length + 1;
     private static final int NODES = NODE.length + 2;
     private static final double OPTIMISM = 0.25;
+    private static final double LEAST_SECONDS = 1e-6;
 
     private Planner() {}
 
@@ -30,7 +31,7 @@ final class Planner {
         }
         double[] excess = state.residuals.excessShares(BucketResiduals.bucket(state.link.level.mean), nowSeconds);
         for (int k = 0; k < splits - 1; k++) {
-            mean[k] = Math.max(mean[k] + excess[k] * mean[splits - 1], 1e-6);
+            mean[k] = Math.max(mean[k] + excess[k] * mean[splits - 1], LEAST_SECONDS);
         }
         int greedy = greedy(state, mean);
         double[] probabilities = floor(state.settings, mean, greedy);
@@ -78,7 +79,7 @@ final class Planner {
             double[] cost) {
         int last = cost.length - 1;
         double timeout = state.settings.timeoutSeconds();
-        double allDevice = state.deviceProfile.seconds(last) * deviceFactor;
+        double allDevice = Math.max(state.deviceProfile.seconds(last) * deviceFactor, LEAST_SECONDS);
         for (int k = 0; k < last; k++) {
             double away =
                     state.uplinkBytes[k] * secondsPerByte + roundTrip + state.serverProfile.seconds(k) * serverFactor;

@@ -25,22 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Seeded worlds in which the four policies of the demo take turns on one link and share its measurements. Ratios are adaptive's mean
- * latency over that of the best of all-device, all-server and static; over ten seeds they lie at 1.01 for fast, 1.02 for slow, 1.00 for
- * middle, 0.7 for outages, 0.9 for jumpy, 1.05 for a dead link, with a spread of 0.03 (jumpy 0.1). A machine that learns nothing from
+ * latency over that of the best of all-device, all-server and static; over ten seeds they lie at 1.01 for fast, 1.03 for slow, 1.00 for
+ * middle, 0.72 for outages, 0.91 for jumpy, 1.06 for a dead link, with a spread of 0.02 (jumpy 0.07). A machine that learns nothing from
  * failures is {@code static}, by definition at 1 or above; one that never leaves the device is above 3 on {@code fast}.
  */
 class AdaptiveGateTest {
-    private static final double TIMEOUT_SECONDS = 1;
+    private static final double TIMEOUT_SECONDS = 0.66;
     private static final double ROUND_TRIP_SECONDS = 0.02;
 
     @ParameterizedTest(name = "{0}, seed {1}: at most {2} of the best baseline")
     @CsvSource({
         "fast, 1, 1.04", "fast, 2, 1.04", "fast, 3, 1.04",
-        "slow, 1, 1.05", "slow, 2, 1.05", "slow, 3, 1.05",
-        "middle, 1, 1.05", "middle, 2, 1.05", "middle, 3, 1.05",
+        "slow, 1, 1.06", "slow, 2, 1.06", "slow, 3, 1.06",
+        "middle, 1, 1.03", "middle, 2, 1.03", "middle, 3, 1.03",
         "outages, 1, 0.85", "outages, 2, 0.85", "outages, 3, 0.85",
         "jumpy, 1, 1.05", "jumpy, 2, 1.05", "jumpy, 3, 1.05",
-        "dead, 1, 1.12", "dead, 2, 1.12", "dead, 3, 1.12",
+        "dead, 1, 1.09", "dead, 2, 1.09", "dead, 3, 1.09",
     })
     void interleaved(String world, long seed, double bound) {
         Map<String, Double> means = means(world, seed, 100);

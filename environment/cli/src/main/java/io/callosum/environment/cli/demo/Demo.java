@@ -38,7 +38,7 @@ final class Demo {
     private static final int WARMUPS = 5;
     private static final int PROFILE_RUNS = 9;
     private static final double PRIOR_MEGABITS_PER_SECOND = 5;
-    private static final double TIMEOUT_PER_ALL_DEVICE = 2;
+    private static final double TIMEOUT_PER_ALL_DEVICE = 1.5;
     private static final long KILL_DELAY_MILLIS = 20;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
