@@ -48,7 +48,7 @@ final class Planner {
         double roundTrip = state.settings.link().roundTripSeconds() == 0
                 ? 0
                 : Math.exp(state.roundTrip.now.mean + state.roundTrip.now.variance / 2);
-        double episode = state.link.episodeProbability(nowSeconds);
+        double episode = state.link.episode.probability(nowSeconds);
         double goodUnseen = state.settings.explorationBudget() > 0 ? state.link.goodUnseenProbability(nowSeconds) : 0;
         double[] weight = new double[NODES];
         for (int q = 0; q < NODES; q++) {
@@ -144,7 +144,7 @@ final class Planner {
         double gap = Double.isNaN(state.gapSeconds) ? 1 : Math.max(state.gapSeconds, 1e-3);
         double ownHorizonQueries = Math.min(state.link.timeConstantSeconds() / gap, 25)
                 + 300 * Math.max(1 / (1 + state.link.looks()), weight[GOOD_UNSEEN]);
-        double horizonQueries = Math.min(ownHorizonQueries, state.link.queriesUntilGlance(nowSeconds, gap));
+        double horizonQueries = Math.min(ownHorizonQueries, state.link.others.queriesUntilNext(nowSeconds, gap));
         double known = information(state, nowSeconds, weight[GOOD_UNSEEN], greedy);
         int candidate = greedy;
         double bestValue = 0;
@@ -179,7 +179,7 @@ final class Planner {
             return 0;
         }
         double share = sending / (sending + state.roundTripSeconds());
-        double episode = state.link.episodeProbability(nowSeconds);
+        double episode = state.link.episode.probability(nowSeconds);
         double variance = state.link.level.variance
                 + episode * (1 - episode) * square(state.link.episodeLevel() - state.link.level.mean)
                 + 4 * goodUnseen;
