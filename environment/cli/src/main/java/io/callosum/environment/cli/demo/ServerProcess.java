@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The server half in a second JVM, on this JVM's class path. It ends with this process, however that ends. */
 final class ServerProcess implements AutoCloseable {
     private static final String READY = "listening on ";
+    private static final int NATIVE_ACCESS_WARNED = 22;
 
     private final Process process;
 
@@ -21,8 +23,12 @@ final class ServerProcess implements AutoCloseable {
      * @throws IOException if there is no JVM to start
      */
     ServerProcess(String network, String executor, long weightSeed) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= NATIVE_ACCESS_WARNED) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.callosum.environment.cli.Callosum",
@@ -36,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
                 "--port",
                 "0",
                 "--exit-with",
-                Long.toString(ProcessHandle.current().pid()));
+                Long.toString(ProcessHandle.current().pid())));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
