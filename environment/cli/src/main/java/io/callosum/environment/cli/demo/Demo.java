@@ -39,6 +39,7 @@ final class Demo {
     private static final int PROFILE_RUNS = 9;
     private static final double PRIOR_MEGABITS_PER_SECOND = 5;
     private static final double TIMEOUT_PER_ALL_DEVICE = 1.5;
+    private static final double TIMEOUT_PER_ROUND_TRIP = 4;
     private static final long KILL_DELAY_MILLIS = 20;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
@@ -119,8 +120,9 @@ final class Demo {
             Progress progress)
             throws IOException, InterruptedException {
         double roundTripMillis = settings.roundTripMillis() + directMillis;
+        double allDeviceMillis = profile.deviceSeconds()[network.layerCount()] * 1e3;
         double timeoutMillis = settings.timeoutMillis()
-                .orElse(TIMEOUT_PER_ALL_DEVICE * 1e3 * profile.deviceSeconds()[network.layerCount()]);
+                .orElse(Math.max(TIMEOUT_PER_ALL_DEVICE * allDeviceMillis, TIMEOUT_PER_ROUND_TRIP * roundTripMillis));
         LinkPrior prior = new LinkPrior(PRIOR_MEGABITS_PER_SECOND, roundTripMillis / 1e3);
         List<Policy> policies = settings.policies().stream()
                 .map(name -> Policies.create(name, profile, prior, timeoutMillis / 1e3))

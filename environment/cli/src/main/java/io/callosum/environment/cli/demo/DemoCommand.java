@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--timeout-ms",
             paramLabel = "MS",
             description =
-                    "Limit on network and server time, after which the device finishes (default: 1.5 times the all-device time).")
+                    "Limit on network and server time, after which the device finishes (default: 1.5 times the all-device time, at least four round trips).")
     private @Nullable Double timeoutMillis;
 
     @Option(

@@ -20,7 +20,8 @@ import java.util.OptionalInt;
  * @param uplink the link's rate over time
  * @param uplinkFile where that came from
  * @param roundTripMillis added by the link
- * @param timeoutMillis limit on network and server time; one and a half times the all-device time if absent
+ * @param timeoutMillis limit on network and server time; 1.5 times the all-device time, at least four
+ *     round trips, if absent
  * @param slowdown of the device half
  * @param power the device's energy
  * @param profile the prior; measured at start-up if absent
