@@ -2,6 +2,7 @@ package io.callosum.environment.profile;
 
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.trace.CsvHeader;
 import io.callosum.environment.trace.TraceLine;
 import io.callosum.environment.trace.TraceText;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Layer profiles as CSV with a header: {@code layer,type,output_bytes,device_ms,server_ms} and optionally {@code device_mj}, one row a
@@ -35,22 +37,10 @@ public final class LayerProfileCsv {
      */
     public static LayerProfile read(Path file, String network) {
         TraceText text = TraceText.read(file);
-        TraceLine header = text.first();
-        List<String> names = header.cells();
-        for (String column : COLUMNS) {
-            if (!names.contains(column)) {
-                throw header.error("a column " + column, "'" + header.text() + "'");
-            }
-            requireOnce(header, names, column);
-        }
-        requireOnce(header, names, ENERGY);
+        Columns columns = new Columns(new CsvHeader(text.first()));
         List<LayerCost> rows = new ArrayList<>();
         for (TraceLine line : text.lines().subList(1, text.lines().size())) {
-            List<String> cells = line.cells();
-            if (cells.size() != names.size()) {
-                throw line.error(names.size() + " columns, as in the header", cells.size() + ": '" + line.text() + "'");
-            }
-            rows.add(row(line, names, cells));
+            rows.add(columns.row(line));
         }
         if (rows.size() < 2) {
             throw text.last().error("the input and at least one layer", rows.size() + " rows");
@@ -58,23 +48,31 @@ public final class LayerProfileCsv {
         return new LayerProfile(network, rows);
     }
 
-    private static void requireOnce(TraceLine header, List<String> names, String column) {
-        if (names.indexOf(column) != names.lastIndexOf(column)) {
-            throw header.error("one column " + column, "several: '" + header.text() + "'");
-        }
-    }
+    /** Where each column stands; energy may be missing. */
+    private static final class Columns {
+        private final CsvHeader header;
+        private final int[] places;
+        private final OptionalInt energy;
 
-    private static LayerCost row(TraceLine line, List<String> names, List<String> cells) {
-        int energy = names.indexOf(ENERGY);
-        return new LayerCost(
-                cells.get(names.indexOf("layer")),
-                cells.get(names.indexOf("type")),
-                wholeBytes(line, cells.get(names.indexOf("output_bytes"))),
-                line.number(cells.get(names.indexOf("device_ms")), "milliseconds", MOST_MILLIS),
-                line.number(cells.get(names.indexOf("server_ms")), "milliseconds", MOST_MILLIS),
-                energy < 0 || cells.get(energy).isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(line.number(cells.get(energy), "millijoules", MOST_MILLIS)));
+        Columns(CsvHeader header) {
+            this.header = header;
+            this.places = COLUMNS.stream().mapToInt(header::column).toArray();
+            this.energy = header.has(ENERGY) ? OptionalInt.of(header.column(ENERGY)) : OptionalInt.empty();
+        }
+
+        LayerCost row(TraceLine line) {
+            List<String> cells = header.cells(line);
+            String millijoules = energy.isPresent() ? cells.get(energy.getAsInt()) : "";
+            return new LayerCost(
+                    cells.get(places[0]),
+                    cells.get(places[1]),
+                    wholeBytes(line, cells.get(places[2])),
+                    line.number(cells.get(places[3]), "milliseconds", MOST_MILLIS),
+                    line.number(cells.get(places[4]), "milliseconds", MOST_MILLIS),
+                    millijoules.isEmpty()
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(line.number(millijoules, "millijoules", MOST_MILLIS)));
+        }
     }
 
     private static long wholeBytes(TraceLine line, String cell) {

@@ -31,32 +31,18 @@ final class HeaderCsvFormat implements UplinkTraceFormat {
 
     @Override
     public UplinkTrace read(TraceText text) {
-        List<String> header = text.first().cells();
-        int time = column(text.first(), header, TIME);
-        int uplink = column(text.first(), header, UPLINK);
+        CsvHeader header = new CsvHeader(text.first());
+        int time = header.column(TIME);
+        int uplink = header.column(UPLINK);
         List<TraceLine> rows = text.lines().subList(1, text.lines().size());
         if (rows.isEmpty()) {
             throw text.first().error("rows after the header", "the end of the file");
         }
         StepLines steps = new StepLines(rows.size());
         for (TraceLine row : rows) {
-            List<String> cells = row.cells();
-            if (cells.size() != header.size()) {
-                throw row.error(header.size() + " columns, as in the header", cells.size() + ": '" + row.text() + "'");
-            }
+            List<String> cells = header.cells(row);
             steps.add(row, cells.get(time), cells.get(uplink));
         }
         return steps.build();
-    }
-
-    private static int column(TraceLine line, List<String> header, String name) {
-        int index = header.indexOf(name);
-        if (index < 0) {
-            throw line.error("a column " + name, "'" + line.text() + "'");
-        }
-        if (index != header.lastIndexOf(name)) {
-            throw line.error("one column " + name, "several: '" + line.text() + "'");
-        }
-        return index;
     }
 }
