@@ -4,8 +4,8 @@ import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
-import io.callosum.controller.profile.LayerProfile;
 
 /**
  * Starts from a layer profile and learns from every outcome which splits are really cheap, and when the link is worth a look.
@@ -30,9 +30,14 @@ public final class AdaptivePolicy implements Policy {
     private final FactorLearning learning;
     private volatile FactorState snapshot;
 
-    /** A policy that knows the profile and nothing else. */
-    public AdaptivePolicy(LayerProfile profile, AdaptiveSettings settings) {
-        writer = new FactorState(profile, settings);
+    /** A policy with the default settings. */
+    public AdaptivePolicy(PartitionProblem problem) {
+        this(problem, AdaptiveSettings.defaults());
+    }
+
+    /** A policy that knows the problem and nothing else. */
+    public AdaptivePolicy(PartitionProblem problem, AdaptiveSettings settings) {
+        writer = new FactorState(problem, settings);
         learning = new FactorLearning(writer);
         snapshot = writer.copy();
     }

@@ -1,13 +1,9 @@
 package io.callosum.controller.adaptive;
 
-import io.callosum.controller.policy.LinkPrior;
-
 /**
  * What the adaptive policy starts from. Standard deviations are of natural logarithms. The defaults were chosen by simulation, on
  * synthetic worlds and public uplink traces.
  *
- * @param link the link before it is used
- * @param timeoutSeconds limit on network and server time, after which the device finishes
  * @param linkDeviation of the link's slowness
  * @param roundTripDeviation of the round trip
  * @param deviceDeviation of the device factor: contention, heat
@@ -22,8 +18,6 @@ import io.callosum.controller.policy.LinkPrior;
  * @param explorationBudget the share of all latency so far that looking at the link for its own sake may have cost; 0 never looks
  */
 public record AdaptiveSettings(
-        LinkPrior link,
-        double timeoutSeconds,
         double linkDeviation,
         double roundTripDeviation,
         double deviceDeviation,
@@ -37,22 +31,18 @@ public record AdaptiveSettings(
         double explorationFloor,
         double explorationBudget) {
     public AdaptiveSettings {
-        if (!(timeoutSeconds > 0)) {
-            throw new IllegalArgumentException("expected a timeout above 0 s, found " + timeoutSeconds);
-        }
         if (!(explorationFloor >= 0 && explorationFloor < 1)) {
             throw new IllegalArgumentException("expected an exploration floor in [0, 1), found " + explorationFloor);
         }
     }
 
-    /** The defaults for a link and a timeout. */
-    public static AdaptiveSettings of(LinkPrior link, double timeoutSeconds) {
-        return new AdaptiveSettings(
-                link, timeoutSeconds, 1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.02);
+    /** The defaults. */
+    public static AdaptiveSettings defaults() {
+        return new AdaptiveSettings(1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.02);
     }
 
     /** The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. */
     public AdaptiveSettings withoutUncertainty() {
-        return new AdaptiveSettings(link, timeoutSeconds, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new AdaptiveSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -120,7 +120,7 @@ final class FactorLearning {
         double sending = state.sendSeconds(split);
         double server = state.serverSeconds(split);
         double predicted = sending + state.roundTripSeconds() + server;
-        double atLeast = 1.3 * state.settings.timeoutSeconds();
+        double atLeast = 1.3 * state.problem.timeoutSeconds();
         if (atLeast <= predicted) {
             return;
         }

@@ -1,8 +1,8 @@
 package io.callosum.controller.adaptive;
 
 import io.callosum.controller.policy.LinkPrior;
-import io.callosum.controller.profile.LayerProfile;
-import io.callosum.controller.profile.LayerProfile.LayerGroup;
+import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.controller.profile.SplitCosts;
 
 /**
  * All that is believed at one moment. The writer moves its own copy and publishes copies that nobody changes any more; a reader ages a
@@ -10,6 +10,7 @@ import io.callosum.controller.profile.LayerProfile.LayerGroup;
  */
 final class FactorState {
     final AdaptiveSettings settings;
+    final PartitionProblem problem;
     final double[] uplinkBytes;
     final LinkBelief link;
     final Factor roundTrip;
@@ -24,32 +25,31 @@ final class FactorState {
     double exploredSeconds;
     long version;
 
-    FactorState(LayerProfile profile, AdaptiveSettings settings) {
-        LinkPrior prior = settings.link();
+    FactorState(PartitionProblem problem, AdaptiveSettings settings) {
+        LinkPrior prior = problem.link();
+        SplitCosts costs = problem.costs();
         this.settings = settings;
-        this.uplinkBytes = profile.uplinkBytes();
+        this.problem = problem;
+        this.uplinkBytes = costs.uplinkBytes();
         this.link = new LinkBelief(
                 Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation(), settings.transferNoise());
         this.roundTrip =
                 new Factor(Math.log(Math.max(prior.roundTripSeconds(), 1e-5)), settings.roundTripDeviation(), 60);
-        this.residuals = new BucketResiduals(profile.splits());
+        this.residuals = new BucketResiduals(problem.splits());
         this.device = new Factor(0, settings.deviceDeviation(), 20);
         this.server = new Factor(0, settings.serverDeviation(), 25);
-        LayerGroup[] groups = LayerGroup.values();
-        double[][] deviceSeconds = new double[groups.length][];
-        double[][] serverSeconds = new double[groups.length][];
-        for (int j = 0; j < groups.length; j++) {
-            deviceSeconds[j] = profile.deviceSeconds(groups[j]);
-            serverSeconds[j] = profile.serverSeconds(groups[j]);
-        }
-        this.deviceProfile =
-                new ProfileCorrection(deviceSeconds, 0, settings.profileDeviation(), settings.splitDeviation());
+        this.deviceProfile = new ProfileCorrection(
+                costs.deviceSecondsByGroup(), 0, settings.profileDeviation(), settings.splitDeviation());
         this.serverProfile = new ProfileCorrection(
-                serverSeconds, settings.serverFloorSeconds(), settings.profileDeviation(), settings.splitDeviation());
+                costs.serverSecondsByGroup(),
+                settings.serverFloorSeconds(),
+                settings.profileDeviation(),
+                settings.splitDeviation());
     }
 
     private FactorState(FactorState other) {
         settings = other.settings;
+        problem = other.problem;
         uplinkBytes = other.uplinkBytes;
         link = other.link.copy();
         roundTrip = other.roundTrip.copy();

@@ -45,7 +45,7 @@ final class Planner {
         double linkDeviation = Math.sqrt(state.link.level.variance + state.link.transferVariance());
         double serverDeviation = Math.sqrt(state.server.now.variance + square(state.settings.serverNoise()));
         double deviceFactor = Math.exp(state.device.now.mean + state.device.now.variance / 2);
-        double roundTrip = state.settings.link().roundTripSeconds() == 0
+        double roundTrip = state.problem.link().roundTripSeconds() == 0
                 ? 0
                 : Math.exp(state.roundTrip.now.mean + state.roundTrip.now.variance / 2);
         double episode = state.link.episode.probability(nowSeconds);
@@ -78,7 +78,7 @@ final class Planner {
             double roundTrip,
             double[] cost) {
         int last = cost.length - 1;
-        double timeout = state.settings.timeoutSeconds();
+        double timeout = state.problem.timeoutSeconds();
         double allDevice = Math.max(state.deviceProfile.seconds(last) * deviceFactor, LEAST_SECONDS);
         for (int k = 0; k < last; k++) {
             double away =
@@ -169,7 +169,7 @@ final class Planner {
     /** What a query costs that is not answered. */
     private static double worst(FactorState state, int split) {
         int last = state.splits() - 1;
-        return state.settings.timeoutSeconds() + Math.max(state.deviceSeconds(last), state.deviceSeconds(split));
+        return state.problem.timeoutSeconds() + Math.max(state.deviceSeconds(last), state.deviceSeconds(split));
     }
 
     /** The fraction of the uncertainty about the link that a transfer at this split would remove. */

@@ -2,25 +2,26 @@ package io.callosum.controller.policy;
 
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
-import io.callosum.controller.profile.LayerProfile;
+import io.callosum.controller.decision.Decision;
+import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.objective.EnergyPrice;
 
 /**
  * Neurosurgeon's run-time decision (Kang et al., ASPLOS 2017, algorithm 1): the split whose predicted head time, upload time at the
- * bandwidth measured last and tail time sum to the least. It trusts its predictions and the last measurement, however old, and learns
- * nothing. The round trip, which the paper leaves out, is added to every split that uses the link. Immutable and thread-safe.
+ * bandwidth measured last and tail time cost the least under the objective. It trusts its predictions and the last measurement, however
+ * old, and learns nothing but, under an energy budget, the price of energy. The round trip, which the paper leaves out, is added to
+ * every split that uses the link. Thread-safe.
  */
 public final class StaticPolicy implements Policy {
-    private final double[] deviceSeconds;
-    private final double[] serverSeconds;
-    private final double[] uplinkBytes;
-    private final LinkPrior prior;
+    private final CostPrediction prediction;
+    private final double priorMegabitsPerSecond;
+    private final EnergyPrice price;
 
-    /** Decides by a profile, and by the prior bandwidth until one has been measured. */
-    public StaticPolicy(LayerProfile profile, LinkPrior prior) {
-        this.deviceSeconds = profile.deviceSeconds();
-        this.serverSeconds = profile.serverSeconds();
-        this.uplinkBytes = profile.uplinkBytes();
-        this.prior = prior;
+    /** Decides by the problem's predictions, and by its prior bandwidth until one has been measured. */
+    public StaticPolicy(PartitionProblem problem) {
+        this.prediction = new CostPrediction(problem);
+        this.priorMegabitsPerSecond = problem.link().uplinkMegabitsPerSecond();
+        this.price = prediction.newPrice();
     }
 
     @Override
@@ -30,24 +31,18 @@ public final class StaticPolicy implements Policy {
 
     @Override
     public int splits() {
-        return deviceSeconds.length;
+        return prediction.splits();
     }
 
     @Override
     public ActionDistribution distribution(Context context) {
-        double rate = context.hasUplink() ? context.uplinkMegabitsPerSecond() : prior.uplinkMegabitsPerSecond();
-        int last = splits() - 1;
-        double[] predicted = new double[splits()];
-        int best = last;
-        predicted[last] = deviceSeconds[last];
-        for (int k = last - 1; k >= 0; k--) {
-            // A rate of 0 gives infinity, which no comparison prefers.
-            double upload = uplinkBytes[k] * 8e-6 / rate;
-            predicted[k] = deviceSeconds[k] + upload + prior.roundTripSeconds() + serverSeconds[k];
-            if (predicted[k] < predicted[best]) {
-                best = k;
-            }
-        }
-        return ActionDistribution.certain(best, predicted, 0);
+        double rate = context.hasUplink() ? context.uplinkMegabitsPerSecond() : priorMegabitsPerSecond;
+        double[] predicted = prediction.costSeconds(rate, price);
+        return ActionDistribution.certain(CostPrediction.leastCost(predicted), predicted, 0);
+    }
+
+    @Override
+    public void observe(Decision decision, Outcome outcome, double timeSeconds) {
+        outcome.energyMillijoules().ifPresent(price::paid);
     }
 }

@@ -5,7 +5,9 @@ import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.LayerType;
 import io.callosum.controller.network.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -96,14 +98,28 @@ public final class LayerProfile {
         return serverSeconds(group -> true);
     }
 
-    /** As {@link #deviceSeconds()}, for the layers of one group of kinds. */
-    public double[] deviceSeconds(LayerGroup group) {
-        return deviceSeconds(group::equals);
+    /** The predicted cost of every split, with the times of each {@link LayerGroup} by itself. */
+    public SplitCosts splitCosts() {
+        LayerGroup[] groups = LayerGroup.values();
+        return new SplitCosts(
+                network,
+                uplinkBytes(),
+                Arrays.stream(groups).map(group -> deviceSeconds(group::equals)).toArray(double[][]::new),
+                Arrays.stream(groups).map(group -> serverSeconds(group::equals)).toArray(double[][]::new),
+                deviceMillijoules());
     }
 
-    /** As {@link #serverSeconds()}, for the layers of one group of kinds. */
-    public double[] serverSeconds(LayerGroup group) {
-        return serverSeconds(group::equals);
+    /** Energy of the head by split, if the profile has that of every layer; the input's may be missing. */
+    private Optional<double[]> deviceMillijoules() {
+        double[] prefix = new double[splits()];
+        for (int k = 1; k < splits(); k++) {
+            OptionalDouble energy = rows.get(k).deviceMillijoules();
+            if (energy.isEmpty()) {
+                return Optional.empty();
+            }
+            prefix[k] = prefix[k - 1] + energy.getAsDouble();
+        }
+        return Optional.of(prefix);
     }
 
     private double[] deviceSeconds(Predicate<LayerGroup> wanted) {

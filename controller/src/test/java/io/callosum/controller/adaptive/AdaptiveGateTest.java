@@ -9,6 +9,7 @@ import io.callosum.controller.loop.PartitionController;
 import io.callosum.controller.loop.UplinkMeter;
 import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.controller.profile.LayerProfile;
@@ -56,12 +57,13 @@ class AdaptiveGateTest {
     private static Map<String, Double> means(String world, long seed, int rounds) {
         SplittableRandom random = new SplittableRandom(seed);
         LayerProfile profile = Profiles.alexNet();
-        LinkPrior prior = new LinkPrior(5, ROUND_TRIP_SECONDS);
+        PartitionProblem problem =
+                PartitionProblem.latency(profile.splitCosts(), new LinkPrior(5, ROUND_TRIP_SECONDS), TIMEOUT_SECONDS);
         List<Policy> policies = List.of(
-                new AdaptivePolicy(profile, AdaptiveSettings.of(prior, TIMEOUT_SECONDS)),
+                new AdaptivePolicy(problem),
                 FixedSplitPolicy.allDevice(profile.splits()),
                 FixedSplitPolicy.allServer(profile.splits()),
-                new StaticPolicy(profile, prior));
+                new StaticPolicy(problem));
         List<PartitionController> controllers =
                 new ArrayList<>(policies.stream().map(PartitionController::new).toList());
         UplinkMeter meter = new UplinkMeter(ROUND_TRIP_SECONDS * 1e3);

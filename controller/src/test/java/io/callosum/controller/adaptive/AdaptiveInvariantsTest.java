@@ -8,6 +8,7 @@ import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ class AdaptiveInvariantsTest {
         LayerProfile profile = profile(random);
         LinkPrior link =
                 new LinkPrior(magnitude(random, -3, 4), random.nextDouble() < 0.2 ? 0 : magnitude(random, -4, 1));
-        AdaptivePolicy policy = new AdaptivePolicy(profile, AdaptiveSettings.of(link, magnitude(random, -2, 2)));
+        AdaptivePolicy policy =
+                new AdaptivePolicy(PartitionProblem.latency(profile.splitCosts(), link, magnitude(random, -2, 2)));
         double now = 0;
         for (int i = 0; i < QUERIES; i++) {
             now += random.nextDouble() < 0.1 ? magnitude(random, 0, 6) : random.nextDouble();

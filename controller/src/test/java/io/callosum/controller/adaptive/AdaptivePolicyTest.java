@@ -12,6 +12,7 @@ import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.loop.PartitionController;
 import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.controller.profile.LayerProfile;
 import java.util.ArrayList;
@@ -24,13 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdaptivePolicyTest {
     private static final LinkPrior LINK = new LinkPrior(5, 0.02);
 
+    private static PartitionProblem problem(double timeoutSeconds) {
+        return PartitionProblem.latency(Profiles.alexNet().splitCosts(), LINK, timeoutSeconds);
+    }
+
+    private static AdaptivePolicy adaptive(double timeoutSeconds) {
+        return new AdaptivePolicy(problem(timeoutSeconds));
+    }
+
     @ParameterizedTest(name = "at {0} Mbit/s")
     @ValueSource(doubles = {0.01, 0.3, 1, 1.6, 1.8, 2.0, 2.4, 3.0, 3.6, 5, 8, 20, 100, 1000})
     void withNoDataAndNoDoubtItDecidesAsStatic(double megabitsPerSecond) {
-        LayerProfile profile = Profiles.alexNet();
+        PartitionProblem problem = problem(1e9);
         AdaptivePolicy adaptive =
-                new AdaptivePolicy(profile, AdaptiveSettings.of(LINK, 1e9).withoutUncertainty());
-        StaticPolicy neurosurgeon = new StaticPolicy(profile, LINK);
+                new AdaptivePolicy(problem, AdaptiveSettings.defaults().withoutUncertainty());
+        StaticPolicy neurosurgeon = new StaticPolicy(problem);
         Context context = Context.at(10, megabitsPerSecond, 10);
         ActionDistribution expected = neurosurgeon.distribution(context);
         ActionDistribution found = adaptive.distribution(context);
@@ -44,7 +53,7 @@ class AdaptivePolicyTest {
 
     @Test
     void everySplitKeepsAPositiveProbability() {
-        AdaptivePolicy adaptive = new AdaptivePolicy(Profiles.alexNet(), AdaptiveSettings.of(LINK, 1.5));
+        AdaptivePolicy adaptive = adaptive(1.5);
         double sum = 0;
         ActionDistribution distribution = adaptive.distribution(Context.at(0, 5, 0));
         for (int k = 0; k < distribution.splits(); k++) {
@@ -56,7 +65,7 @@ class AdaptivePolicyTest {
 
     @Test
     void theFloorCostsAtMostATwentiethOfAPercent() {
-        AdaptivePolicy adaptive = new AdaptivePolicy(Profiles.alexNet(), AdaptiveSettings.of(LINK, 1.5));
+        AdaptivePolicy adaptive = adaptive(1.5);
         ActionDistribution distribution = adaptive.distribution(Context.at(0, 30, 0));
         double best = distribution.predictedSeconds(distribution.greedySplit());
         double excess = 0;
@@ -68,7 +77,7 @@ class AdaptivePolicyTest {
 
     @Test
     void aTimeoutSendsTheNextQueryToTheDevice() {
-        AdaptivePolicy adaptive = new AdaptivePolicy(Profiles.alexNet(), AdaptiveSettings.of(LINK, 1.5));
+        AdaptivePolicy adaptive = adaptive(1.5);
         Context before = Context.at(0, 20, 0);
         assertThat(adaptive.distribution(before).greedySplit()).isZero();
         Decision decision = new Decision(0, before, 0, adaptive.distribution(before), "adaptive");
@@ -90,7 +99,7 @@ class AdaptivePolicyTest {
     @ValueSource(booleans = {false, true})
     void aWrongPredictionIsUnlearned(boolean totalOnly) {
         LayerProfile truth = Profiles.alexNet(20);
-        AdaptivePolicy adaptive = new AdaptivePolicy(Profiles.alexNet(), AdaptiveSettings.of(LINK, 5));
+        AdaptivePolicy adaptive = adaptive(5);
         PartitionController controller = new PartitionController(adaptive);
         SplittableRandom random = new SplittableRandom(7);
         SimulatedLink link = new SimulatedLink(truth, t -> 40, 0.02, 5, 0.05, random);
@@ -112,8 +121,7 @@ class AdaptivePolicyTest {
 
     private static List<Integer> splits(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        PartitionController controller =
-                new PartitionController(new AdaptivePolicy(Profiles.alexNet(), AdaptiveSettings.of(LINK, 1.5)));
+        PartitionController controller = new PartitionController(adaptive(1.5));
         SimulatedLink link =
                 new SimulatedLink(Profiles.alexNet(), t -> 2.5 + 2 * Math.sin(t / 3), 0.02, 1.5, 0.1, random);
         List<Integer> splits = new ArrayList<>();

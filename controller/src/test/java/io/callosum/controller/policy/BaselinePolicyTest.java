@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.callosum.controller.Profiles;
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
+import io.callosum.controller.decision.Decision;
+import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.energy.PowerModel;
+import io.callosum.controller.objective.Objective;
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.controller.profile.SplitCosts;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,11 @@ class BaselinePolicyTest {
         return new LayerCost(layer, "activation", bytes, deviceMillis, serverMillis, OptionalDouble.empty());
     }
 
+    private static StaticPolicy policy(double megabitsPerSecond, double roundTripSeconds) {
+        return new StaticPolicy(PartitionProblem.latency(
+                twoLayers().splitCosts(), new LinkPrior(megabitsPerSecond, roundTripSeconds), 1));
+    }
+
     @Test
     void profileSumsHeadsAndTails() {
         LayerProfile profile = twoLayers();
@@ -36,12 +46,13 @@ class BaselinePolicyTest {
     @Test
     void groupsOfLayersSumToTheWhole() {
         LayerProfile profile = Profiles.alexNet();
+        SplitCosts costs = profile.splitCosts();
         for (int k = 0; k < profile.splits(); k++) {
             double device = 0;
             double server = 0;
-            for (LayerProfile.LayerGroup group : LayerProfile.LayerGroup.values()) {
-                device += profile.deviceSeconds(group)[k];
-                server += profile.serverSeconds(group)[k];
+            for (int group = 0; group < LayerProfile.LayerGroup.values().length; group++) {
+                device += costs.deviceSecondsByGroup()[group][k];
+                server += costs.serverSecondsByGroup()[group][k];
             }
             assertThat(device).isCloseTo(profile.deviceSeconds()[k], within(1e-12));
             assertThat(server).isCloseTo(profile.serverSeconds()[k], within(1e-12));
@@ -50,7 +61,7 @@ class BaselinePolicyTest {
 
     @Test
     void staticAddsHeadUploadRoundTripAndTail() {
-        StaticPolicy policy = new StaticPolicy(twoLayers(), new LinkPrior(1, 0.005));
+        StaticPolicy policy = policy(1, 0.005);
         ActionDistribution found = policy.distribution(Context.at(3, 0.5, 1));
         // 1000 B and 250 B at 0.5 Mbit/s take 16 and 4 ms.
         assertThat(found.predictedSeconds(0)).isCloseTo(0.016 + 0.005 + 0.003, within(1e-12));
@@ -62,17 +73,53 @@ class BaselinePolicyTest {
 
     @Test
     void staticUsesThePriorUntilSomethingIsMeasured() {
-        StaticPolicy policy = new StaticPolicy(twoLayers(), new LinkPrior(100, 0));
+        StaticPolicy policy = policy(100, 0);
         assertThat(policy.distribution(Context.at(0)).greedySplit()).isZero();
         assertThat(policy.distribution(Context.at(0, 0.01, 0)).greedySplit()).isEqualTo(2);
     }
 
     @Test
     void staticSurvivesABandwidthOfZero() {
-        StaticPolicy policy = new StaticPolicy(twoLayers(), new LinkPrior(100, 0));
+        StaticPolicy policy = policy(100, 0);
         ActionDistribution found = policy.distribution(Context.at(0, 0, 0));
         assertThat(found.greedySplit()).isEqualTo(2);
         assertThat(found.predictedSeconds(2)).isFinite();
+    }
+
+    @Test
+    void staticMinimisesEnergyIfAsked() {
+        // Head at 2 W: 0, 20, 60 mJ. Sending at 1 W a second and 1 Mbit/s: 8 ms and 2 ms, plus a round trip of 5 ms;
+        // waiting is free.
+        StaticPolicy policy = new StaticPolicy(new PartitionProblem(
+                twoLayers().splitCosts(), new LinkPrior(1, 0.005), 1, Objective.ENERGY, new PowerModel(2, 0, 1000, 0)));
+        ActionDistribution found = policy.distribution(Context.at(0));
+        assertThat(found.predictedSeconds(0)).isCloseTo(0.013, within(1e-12));
+        assertThat(found.predictedSeconds(1)).isCloseTo(0.027, within(1e-12));
+        assertThat(found.predictedSeconds(2)).isCloseTo(0.060, within(1e-12));
+        assertThat(found.greedySplit()).isZero();
+    }
+
+    @Test
+    void staticPaysForEnergyOnceTheBudgetIsSpent() {
+        StaticPolicy policy = new StaticPolicy(new PartitionProblem(
+                twoLayers().splitCosts(),
+                new LinkPrior(0.3, 0.005),
+                1,
+                Objective.budget(20),
+                new PowerModel(2, 0, 1000, 0)));
+        Context context = Context.at(0);
+        assertThat(policy.distribution(context).greedySplit()).isEqualTo(1);
+        Decision decision = new Decision(0, context, 2, policy.distribution(context), "static");
+        Outcome hungry = Outcome.builder(Outcome.Status.COMPLETED, 30)
+                .energy(60, Outcome.EnergySource.MEASURED)
+                .build();
+        for (int i = 0; i < 500; i++) {
+            policy.observe(decision, hungry, i);
+        }
+        // 20 x 30 ms a 20 mJ: 32 mJ of sending all against 20 + 12 mJ of the middle.
+        ActionDistribution found = policy.distribution(context);
+        assertThat(found.predictedSeconds(2)).isCloseTo(0.030 + 20 * 0.030 * 60 / 20, within(1e-9));
+        assertThat(found.predictedSeconds(1)).isLessThan(found.predictedSeconds(2));
     }
 
     @Test

@@ -53,7 +53,12 @@ final class ArchitectureTest {
                 arrow("controller.energy"),
                 arrow("controller.catalog", "controller.network"),
                 arrow("controller.profile", "controller.network"),
-                arrow("controller.policy", "controller.decision", "controller.profile"),
+                arrow(
+                        "controller.policy",
+                        "controller.decision",
+                        "controller.energy",
+                        "controller.objective",
+                        "controller.profile"),
                 arrow("controller.adaptive", "controller.decision", "controller.policy", "controller.profile"),
                 arrow("controller.loop", "controller.decision", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),

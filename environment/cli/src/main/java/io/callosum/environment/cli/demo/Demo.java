@@ -5,6 +5,7 @@ import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.loop.UplinkMeter;
 import io.callosum.controller.network.Network;
 import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.controller.profile.LayerProfile;
@@ -123,9 +124,12 @@ final class Demo {
         double allDeviceMillis = profile.deviceSeconds()[network.layerCount()] * 1e3;
         double timeoutMillis = settings.timeoutMillis()
                 .orElse(Math.max(TIMEOUT_PER_ALL_DEVICE * allDeviceMillis, TIMEOUT_PER_ROUND_TRIP * roundTripMillis));
-        LinkPrior prior = new LinkPrior(PRIOR_MEGABITS_PER_SECOND, roundTripMillis / 1e3);
+        PartitionProblem problem = PartitionProblem.latency(
+                profile.splitCosts(),
+                new LinkPrior(PRIOR_MEGABITS_PER_SECOND, roundTripMillis / 1e3),
+                timeoutMillis / 1e3);
         List<Policy> policies = settings.policies().stream()
-                .map(name -> Policies.create(name, profile, prior, timeoutMillis / 1e3))
+                .map(name -> Policies.create(name, problem))
                 .toList();
         LinkSettings linkSettings = LinkSettings.of(address.host(), address.port(), settings.uplink())
                 .withRttMillis(settings.roundTripMillis());
@@ -150,7 +154,7 @@ final class Demo {
                     pipeline,
                     link,
                     new UplinkMeter(roundTripMillis),
-                    new StaticPolicy(profile, prior),
+                    new StaticPolicy(problem),
                     expected,
                     trace,
                     policies,

@@ -1,12 +1,10 @@
 package io.callosum.environment.cli.options;
 
 import io.callosum.controller.adaptive.AdaptivePolicy;
-import io.callosum.controller.adaptive.AdaptiveSettings;
 import io.callosum.controller.policy.FixedSplitPolicy;
-import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
-import io.callosum.controller.profile.LayerProfile;
 
 /** Policies by the names of the command line. */
 public final class Policies {
@@ -33,14 +31,14 @@ public final class Policies {
     }
 
     /** The policy of a checked name. */
-    public static Policy create(String name, LayerProfile profile, LinkPrior link, double timeoutSeconds) {
-        int splits = profile.splits();
+    public static Policy create(String name, PartitionProblem problem) {
+        int splits = problem.splits();
         check(name, splits);
         return switch (name) {
-            case "adaptive" -> new AdaptivePolicy(profile, AdaptiveSettings.of(link, timeoutSeconds));
+            case "adaptive" -> new AdaptivePolicy(problem);
             case "all-device" -> FixedSplitPolicy.allDevice(splits);
             case "all-server" -> FixedSplitPolicy.allServer(splits);
-            case "static" -> new StaticPolicy(profile, link);
+            case "static" -> new StaticPolicy(problem);
             default -> FixedSplitPolicy.at(splits, Integer.parseInt(name.substring(FIXED.length())));
         };
     }

@@ -9,6 +9,7 @@ import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.controller.profile.LayerCost;
@@ -29,7 +30,7 @@ final class PoliciesTest {
                     new LayerCost("b", "fc", 40, 90, 3, OptionalDouble.empty())));
 
     private static Policy create(String name) {
-        return Policies.create(name, PROFILE, new LinkPrior(8, 0.01), 1);
+        return Policies.create(name, PartitionProblem.latency(PROFILE.splitCosts(), new LinkPrior(8, 0.01), 1));
     }
 
     @ParameterizedTest(name = "{0} puts all on split {1}")

@@ -1,0 +1,118 @@
+package io.callosum.controller.profile;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What every split is predicted to cost, before anything is known of the link: bytes on the uplink, seconds of the head on the device,
+ * seconds of the tail on the server. Times come by layer group, because predictions of layers of one kind tend to be wrong together; the
+ * groups sum to the whole. Tables that were measured as prefixes need not be monotone. Immutable and thread-safe; arrays are copied on
+ * the way in and out.
+ */
+public final class SplitCosts {
+    private final String network;
+    private final double[] uplinkBytes;
+    private final double[][] deviceSecondsByGroup;
+    private final double[][] serverSecondsByGroup;
+    private final Optional<double[]> deviceMillijoules;
+
+    /**
+     * The costs of splits {@code 0..n}.
+     *
+     * @param network the network's name
+     * @param uplinkBytes by split; that of the last split, all-device, is 0
+     * @param deviceSecondsByGroup by group, then by split: seconds of the head
+     * @param serverSecondsByGroup by group, then by split: seconds of the tail
+     * @param deviceMillijoules by split: energy of the head, if known
+     * @throws IllegalArgumentException if lengths differ, there are fewer than two splits, or a figure is negative or not finite
+     */
+    public SplitCosts(
+            String network,
+            double[] uplinkBytes,
+            double[][] deviceSecondsByGroup,
+            double[][] serverSecondsByGroup,
+            Optional<double[]> deviceMillijoules) {
+        int splits = uplinkBytes.length;
+        if (splits < 2) {
+            throw new IllegalArgumentException("expected at least two splits of " + network + ", found " + splits);
+        }
+        this.network = network;
+        this.uplinkBytes = checked("bytes", uplinkBytes, splits);
+        if (uplinkBytes[splits - 1] != 0) {
+            throw new IllegalArgumentException(
+                    "expected 0 bytes at the last split, all-device, found " + uplinkBytes[splits - 1]);
+        }
+        this.deviceSecondsByGroup = checked("device seconds", deviceSecondsByGroup, splits);
+        this.serverSecondsByGroup = checked("server seconds", serverSecondsByGroup, splits);
+        this.deviceMillijoules = deviceMillijoules.map(energy -> checked("millijoules", energy, splits));
+    }
+
+    private static double[][] checked(String what, double[][] groups, int splits) {
+        if (groups.length == 0) {
+            throw new IllegalArgumentException("expected " + what + " of at least one layer group, found none");
+        }
+        return Arrays.stream(groups).map(group -> checked(what, group, splits)).toArray(double[][]::new);
+    }
+
+    private static double[] checked(String what, double[] values, int splits) {
+        if (values.length != splits) {
+            throw new IllegalArgumentException("expected " + splits + " " + what + ", found " + values.length);
+        }
+        for (double value : values) {
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("expected finite " + what + " >= 0, found " + value);
+            }
+        }
+        return values.clone();
+    }
+
+    /** The network's name. */
+    public String network() {
+        return network;
+    }
+
+    /** The number of splits, n + 1. */
+    public int splits() {
+        return uplinkBytes.length;
+    }
+
+    /** Bytes on the uplink by split, in a new array. */
+    public double[] uplinkBytes() {
+        return uplinkBytes.clone();
+    }
+
+    /** Seconds of the head on the device by split, in a new array. */
+    public double[] deviceSeconds() {
+        return sum(deviceSecondsByGroup);
+    }
+
+    /** Seconds of the tail on the server by split, in a new array. */
+    public double[] serverSeconds() {
+        return sum(serverSecondsByGroup);
+    }
+
+    /** As {@link #deviceSeconds}, by layer group, then by split, in new arrays. */
+    public double[][] deviceSecondsByGroup() {
+        return Arrays.stream(deviceSecondsByGroup).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** As {@link #serverSeconds}, by layer group, then by split, in new arrays. */
+    public double[][] serverSecondsByGroup() {
+        return Arrays.stream(serverSecondsByGroup).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** Energy of the head on the device by split in millijoules, in a new array, if it is known. */
+    public Optional<double[]> deviceMillijoules() {
+        return deviceMillijoules.map(double[]::clone);
+    }
+
+    private double[] sum(double[][] groups) {
+        double[] total = new double[splits()];
+        for (double[] group : groups) {
+            for (int k = 0; k < total.length; k++) {
+                total[k] += group[k];
+            }
+        }
+        return total;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callosum.controller.objective;
+
+import org.jspecify.annotations.NullMarked;
