@@ -4,7 +4,7 @@ import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.link.LinkException;
-import io.callosum.environment.trace.TraceFormatException;
+import io.callosum.environment.text.TextFormatException;
 import io.callosum.executors.remote.server.ServerException;
 import io.callosum.executors.spi.ExecutorException;
 import java.io.PrintWriter;
@@ -73,7 +73,7 @@ public final class Callosum implements Runnable {
 
     private static boolean isBadInput(Exception failure) {
         return failure instanceof BadInputException
-                || failure instanceof TraceFormatException
+                || failure instanceof TextFormatException
                 || failure instanceof ServerException
                 || failure instanceof LinkException
                 || failure instanceof ExecutorException.Unavailable

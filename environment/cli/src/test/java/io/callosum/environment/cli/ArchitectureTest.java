@@ -64,10 +64,11 @@ final class ArchitectureTest {
                 arrow("executors.tensor", "controller.network"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow("executors.remote", "controller", "executors.pipeline", "executors.spi", "executors.tensor"),
-                arrow("environment.trace"),
+                arrow("environment.text"),
+                arrow("environment.trace", "environment.text"),
                 arrow("environment.link", "environment.trace"),
-                arrow("environment.profile", "controller.profile", "environment.trace"),
-                arrow("environment.querytrace", "controller.decision", "environment.trace"));
+                arrow("environment.profile", "controller.profile", "environment.text"),
+                arrow("environment.querytrace", "controller.decision", "environment.text"));
     }
 
     private static Arguments arrow(String from, String... to) {

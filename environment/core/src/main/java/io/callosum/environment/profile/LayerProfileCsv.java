@@ -2,9 +2,10 @@ package io.callosum.environment.profile;
 
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
-import io.callosum.environment.trace.CsvHeader;
-import io.callosum.environment.trace.TraceLine;
-import io.callosum.environment.trace.TraceText;
+import io.callosum.environment.text.CsvHeader;
+import io.callosum.environment.text.TextLine;
+import io.callosum.environment.text.TextLines;
+import io.callosum.environment.text.TextSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,17 +34,20 @@ public final class LayerProfileCsv {
      * Reads a profile.
      *
      * @param network the network that it is taken for
-     * @throws io.callosum.environment.trace.TraceFormatException naming file and line, if the file cannot be read or understood
+     * @throws io.callosum.environment.text.TextFormatException naming file and line, if the file cannot be read or understood
      */
     public static LayerProfile read(Path file, String network) {
-        TraceText text = TraceText.read(file);
-        Columns columns = new Columns(new CsvHeader(text.first()));
         List<LayerCost> rows = new ArrayList<>();
-        for (TraceLine line : text.lines().subList(1, text.lines().size())) {
-            rows.add(columns.row(line));
-        }
-        if (rows.size() < 2) {
-            throw text.last().error("the input and at least one layer", rows.size() + " rows");
+        try (TextLines lines = TextSource.of(file).open()) {
+            TextLine last = lines.require("a header");
+            Columns columns = new Columns(new CsvHeader(last));
+            for (TextLine line = lines.next(); line != null; line = lines.next()) {
+                rows.add(columns.row(line));
+                last = line;
+            }
+            if (rows.size() < 2) {
+                throw last.error("the input and at least one layer", rows.size() + " rows");
+            }
         }
         return new LayerProfile(network, rows);
     }
@@ -60,7 +64,7 @@ public final class LayerProfileCsv {
             this.energy = header.has(ENERGY) ? OptionalInt.of(header.column(ENERGY)) : OptionalInt.empty();
         }
 
-        LayerCost row(TraceLine line) {
+        LayerCost row(TextLine line) {
             List<String> cells = header.cells(line);
             String millijoules = energy.isPresent() ? cells.get(energy.getAsInt()) : "";
             return new LayerCost(
@@ -75,7 +79,7 @@ public final class LayerProfileCsv {
         }
     }
 
-    private static long wholeBytes(TraceLine line, String cell) {
+    private static long wholeBytes(TextLine line, String cell) {
         double bytes = line.number(cell, "bytes", MOST_BYTES);
         if (bytes != Math.rint(bytes)) {
             throw line.error("whole bytes", "'" + cell + "'");

@@ -1,6 +1,6 @@
 /**
  * Layer profiles as files. Entry type: {@link io.callosum.environment.profile.LayerProfileCsv}. Imports {@code controller.profile} and
- * {@code environment.trace}.
+ * {@code environment.text}.
  */
 @NullMarked
 package io.callosum.environment.profile;

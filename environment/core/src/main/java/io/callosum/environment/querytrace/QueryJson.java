@@ -10,7 +10,7 @@ import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.EnergySource;
 import io.callosum.controller.decision.Outcome.Status;
-import io.callosum.environment.trace.TraceLine;
+import io.callosum.environment.text.TextLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,9 +70,9 @@ final class QueryJson {
     /**
      * Reads a line. Fields that are not known are passed over; null is the same as absent.
      *
-     * @throws io.callosum.environment.trace.TraceFormatException if it is not a logged query
+     * @throws io.callosum.environment.text.TextFormatException if it is not a logged query
      */
-    static LoggedQuery read(TraceLine line) {
+    static LoggedQuery read(TextLine line) {
         JsonNode root;
         try {
             root = JSON.readTree(line.text());
@@ -134,7 +134,7 @@ final class QueryJson {
     }
 
     /** The fields of an object, whose absence or type can be complained about. */
-    private record Fields(TraceLine line, String path, JsonNode node) {
+    private record Fields(TextLine line, String path, JsonNode node) {
         boolean has(String name) {
             return node.hasNonNull(name);
         }

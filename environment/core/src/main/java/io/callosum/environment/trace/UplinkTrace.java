@@ -31,7 +31,7 @@ public final class UplinkTrace {
     private final double bytesPerPeriod;
 
     /** From arrays that are known to be right and are not copied: {@code bytesBefore[i]} have passed before segment {@code i}. */
-    UplinkTrace(double[] startSeconds, double[] bitsPerSecond, double[] bytesBefore, double durationSeconds) {
+    private UplinkTrace(double[] startSeconds, double[] bitsPerSecond, double[] bytesBefore, double durationSeconds) {
         this.startSeconds = startSeconds;
         this.bitsPerSecond = bitsPerSecond;
         this.bytesBefore = bytesBefore;
@@ -77,6 +77,35 @@ public final class UplinkTrace {
                 Arrays.copyOf(rates, kept),
                 Arrays.copyOf(bytes, kept + 1),
                 durationSeconds);
+    }
+
+    /**
+     * A trace from whole milliseconds and whole bytes, whose prefix sums are then exact. Otherwise as {@link #of}.
+     *
+     * @param startMillis the first is 0, each after the one before
+     * @param bytesPerMillisecond one for each start, in 0..{@link #MAXIMUM_BITS_PER_SECOND} by the second
+     * @param periodMillis after the last start
+     * @throws IllegalArgumentException if these do not hold
+     */
+    public static UplinkTrace ofMilliseconds(long[] startMillis, long[] bytesPerMillisecond, long periodMillis) {
+        double[] starts = Arrays.stream(startMillis)
+                .mapToDouble(millis -> millis / 1000.0)
+                .toArray();
+        double[] rates = Arrays.stream(bytesPerMillisecond)
+                .mapToDouble(bytes -> bytes * 8000.0)
+                .toArray();
+        UplinkTrace trace = of(starts, rates, periodMillis / 1000.0);
+        double passed = 0;
+        int segment = 0;
+        for (int i = 0; i < startMillis.length; i++) {
+            if (i > 0 && bytesPerMillisecond[i] != bytesPerMillisecond[i - 1]) {
+                segment++;
+            }
+            long end = i + 1 < startMillis.length ? startMillis[i + 1] : periodMillis;
+            passed += (double) (end - startMillis[i]) * bytesPerMillisecond[i];
+            trace.bytesBefore[segment + 1] = passed;
+        }
+        return new UplinkTrace(trace.startSeconds, trace.bitsPerSecond, trace.bytesBefore, trace.durationSeconds);
     }
 
     /**

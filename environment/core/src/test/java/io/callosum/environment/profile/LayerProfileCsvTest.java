@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
-import io.callosum.environment.trace.TraceFormatException;
+import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ final class LayerProfileCsvTest {
                 "HEADER~input,input,1,0,0 | 2: expected the input and at least one layer, found 1 rows",
             })
     void oneLineSaysWhereAndWhat(String content, String message) {
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(lines(content)))
                 .withMessage(folder.resolve("profile.csv") + ":" + message);
     }
@@ -123,7 +123,7 @@ final class LayerProfileCsvTest {
     @Test
     void aFileThatIsNotThereSaysSo() {
         Path missing = folder.resolve("missing.csv");
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> LayerProfileCsv.read(missing, "tiny"))
                 .withMessage(missing + ": expected a file, found none");
     }

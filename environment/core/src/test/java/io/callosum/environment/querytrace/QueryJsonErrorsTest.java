@@ -3,8 +3,8 @@ package io.callosum.environment.querytrace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.callosum.environment.trace.TraceFormatException;
-import io.callosum.environment.trace.TraceLine;
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ final class QueryJsonErrorsTest {
     private static final String GOOD = QueryJson.write(QuerySamples.FULL);
 
     private static LoggedQuery read(String text) {
-        return QueryJson.read(new TraceLine("t.jsonl", 7, text));
+        return QueryJson.read(new TextLine("t.jsonl", 7, text));
     }
 
     private static String edited(String part, String replacement) {
@@ -60,7 +60,7 @@ final class QueryJsonErrorsTest {
                 "\"server_ms\":2.25   | \"server_ms\":\"2\"   | expected outcome.server_ms to be a finite number, found \"2\"",
             })
     void oneLineSaysWhereAndWhat(String part, String replacement, String message) {
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(edited(part, replacement)))
                 .withMessage("t.jsonl:7: " + message);
     }
@@ -70,7 +70,7 @@ final class QueryJsonErrorsTest {
             strings = {"\"latency_ms\":812.5", "\"uplink_bytes\":150528", "\"energy_mj\":37.5", "\"queue_ms\":0.0"})
     void aNegativeCostIsRefused(String part) {
         String negative = part.substring(0, part.indexOf(':') + 1) + "-1";
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(edited(part, negative)))
                 .withMessageStartingWith("t.jsonl:7: expected a consistent query, found one that is not: "
                         + "expected an outcome of finite figures >= 0, found ");
@@ -81,7 +81,7 @@ final class QueryJsonErrorsTest {
             strings = {"{", "[]", "7", "null", "\"id\"", "{} {}", "{\"id\":1,}", "{'id':1}", "{\"id\":NaN}", "\uFEFF{}"
             })
     void whatIsNotAnObjectIsRefused(String text) {
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(text))
                 .withMessageStartingWith("t.jsonl:7: expected a JSON object, found '")
                 .satisfies(refused -> assertThat(refused.line()).isEqualTo(7));
@@ -89,7 +89,7 @@ final class QueryJsonErrorsTest {
 
     @Test
     void aFieldThatIsThereTwiceIsRefused() {
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(edited("\"split\":1", "\"split\":1,\"split\":2")))
                 .withMessageStartingWith("t.jsonl:7: expected a JSON object, found '");
     }
@@ -97,7 +97,7 @@ final class QueryJsonErrorsTest {
     @Test
     void deepNestingIsRefused() {
         String deep = "[".repeat(5000);
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(edited("\"id\":17", "\"id\":17,\"x\":" + deep)))
                 .withMessageStartingWith("t.jsonl:7: expected a JSON object, found '");
     }

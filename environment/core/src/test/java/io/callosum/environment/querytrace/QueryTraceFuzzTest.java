@@ -2,7 +2,7 @@ package io.callosum.environment.querytrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callosum.environment.trace.TraceFormatException;
+import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ final class QueryTraceFuzzTest {
         try (QueryTraceReader reader = new QueryTraceReader(file)) {
             assertThat(reader.queries()).as(shown).allSatisfy(QueryTraceFuzzTest::keepsTheInvariants);
             return true;
-        } catch (TraceFormatException refused) {
+        } catch (TextFormatException refused) {
             assertThat(refused.line()).as(shown).isPositive();
             assertThat(refused.getMessage())
                     .as(shown)

@@ -3,7 +3,7 @@ package io.callosum.environment.querytrace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.callosum.environment.trace.TraceFormatException;
+import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +149,7 @@ final class QueryTraceTest {
             Iterator<LoggedQuery> queries = reader.queries().iterator();
             assertThat(queries.next()).isEqualTo(QuerySamples.FULL);
             assertThat(queries.next()).isEqualTo(QuerySamples.BARE);
-            assertThatExceptionOfType(TraceFormatException.class)
+            assertThatExceptionOfType(TextFormatException.class)
                     .isThrownBy(queries::hasNext)
                     .withMessage(file + ":5: expected a JSON object, found 'rubbish'");
         }
@@ -165,10 +165,10 @@ final class QueryTraceTest {
     @Test
     void filesThatCannotBeReadSaySo() {
         Path missing = folder.resolve("missing.jsonl");
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> new QueryTraceReader(missing))
                 .withMessage(missing + ": expected a file, found none");
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> new QueryTraceReader(folder))
                 .withMessage(folder + ": expected a file, found a folder");
     }
@@ -178,7 +178,7 @@ final class QueryTraceTest {
         byte[] line = QueryJson.write(QuerySamples.FULL).getBytes(StandardCharsets.UTF_8);
         line[0] = (byte) 0xFF;
         Path file = Files.write(folder.resolve("trace.jsonl"), line);
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> read(file))
                 .withMessageStartingWith(file + ":1: expected a JSON object, found '\uFFFD\"id\"");
     }

@@ -6,12 +6,12 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 
 /** What holds for every trace, whoever made it. */
-final class UplinkTraceInvariants {
+public final class UplinkTraceInvariants {
     private static final double RELATIVE = 1e-9;
 
     private UplinkTraceInvariants() {}
 
-    static void check(UplinkTrace trace, String name, long seed, int points) {
+    public static void check(UplinkTrace trace, String name, long seed, int points) {
         double duration = trace.durationSeconds();
         assertThat(duration).as(name).isFinite().isPositive();
         assertThat(trace.bytesPerPeriod()).as(name).isFinite().isNotNegative();

@@ -10,7 +10,7 @@ import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.options.SlowdownOption;
 import io.callosum.environment.profile.LayerProfileCsv;
 import io.callosum.environment.trace.UplinkTrace;
-import io.callosum.environment.trace.UplinkTraces;
+import io.callosum.environment.trace.registry.UplinkTraces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

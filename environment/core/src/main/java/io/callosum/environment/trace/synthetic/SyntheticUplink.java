@@ -1,8 +1,8 @@
 package io.callosum.environment.trace.synthetic;
 
-import io.callosum.environment.trace.TraceText;
+import io.callosum.environment.text.TextSource;
 import io.callosum.environment.trace.UplinkTrace;
-import io.callosum.environment.trace.UplinkTraces;
+import io.callosum.environment.trace.registry.UplinkTraces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ public record SyntheticUplink(List<Phase> phases, double stepSeconds, double jit
 
     /** The trace as {@link #csv()} would be read. */
     public UplinkTrace trace() {
-        return UplinkTraces.parse(TraceText.of("synthetic", csv().getBytes(StandardCharsets.UTF_8)));
+        return UplinkTraces.parse(TextSource.of("synthetic", csv().getBytes(StandardCharsets.UTF_8)));
     }
 
     private double deviation(Random random) {

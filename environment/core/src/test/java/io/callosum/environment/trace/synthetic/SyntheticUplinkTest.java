@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.callosum.environment.trace.UplinkTrace;
-import io.callosum.environment.trace.UplinkTraces;
+import io.callosum.environment.trace.registry.UplinkTraces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,10 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextSource;
+import io.callosum.environment.trace.UplinkTrace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +56,7 @@ final class TraceFuzzTest {
     private static int survives(byte[] content, String format) {
         String shown = format + " " + Arrays.toString(content);
         try {
-            TraceText text = TraceText.of("fuzz", content);
+            TextSource text = TextSource.of("fuzz", content);
             UplinkTrace trace = format.isEmpty()
                     ? UplinkTraces.parse(text)
                     : UplinkTraces.format(format).read(text);
@@ -62,7 +65,7 @@ final class TraceFuzzTest {
             assertThat(trace.rateAt(0.7)).as(shown).isFinite().isNotNegative();
             assertThat(trace.finishSeconds(0.7, 1e5)).as(shown).isNotNaN().isGreaterThan(0.7);
             return 1;
-        } catch (TraceFormatException refused) {
+        } catch (TextFormatException refused) {
             assertThat(refused.getMessage()).as(shown).startsWith("fuzz:" + refused.line() + ": expected ");
             assertThat(refused.line()).as(shown).isPositive();
             assertThat(refused.getMessage()).as(shown).hasLineCount(1);

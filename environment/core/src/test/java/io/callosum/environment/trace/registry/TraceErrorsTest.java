@@ -1,9 +1,11 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +48,15 @@ final class TraceErrorsTest {
                 "time_s,uplink_mbps,time_s~0,1,2 | sample.txt:1: expected one column time_s, found several: 'time_s,uplink_mbps,time_s'",
             })
     void oneLineSaysWhereAndWhat(String content, String message) {
-        TraceText text = TraceSamples.text(content.replace('~', '\n'));
-        assertThatExceptionOfType(TraceFormatException.class)
+        TextSource text = TraceSamples.text(content.replace('~', '\n'));
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.parse(text))
                 .withMessage(message);
     }
 
     @Test
     void anUnknownFormatNamesTheKnownOnes() {
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.parse(TraceSamples.text("####\nRun 1\n1.5,2.5\n")))
                 .withMessageStartingWith("sample.txt:2: expected mahimahi (")
                 .withMessageContainingAll("seconds-mbps (", "csv (")
@@ -63,8 +65,8 @@ final class TraceErrorsTest {
 
     @Test
     void oboePairsAreRefusedUnlessNamed() {
-        TraceText oboe = TraceSamples.text("15.0 3168.6\n474.0 3168.6\n514.0 3183.2\n905.0 3183.2\n");
-        assertThatExceptionOfType(TraceFormatException.class)
+        TextSource oboe = TraceSamples.text("15.0 3168.6\n474.0 3168.6\n514.0 3183.2\n905.0 3183.2\n");
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.parse(oboe))
                 .withMessage(
                         "sample.txt:1: expected the format to be named (one of mahimahi, seconds-mbps, csv), because the content"
@@ -83,7 +85,7 @@ final class TraceErrorsTest {
         Path file = Files.writeString(folder.resolve("trace"), "10\n20\n");
         assertThat(UplinkTraces.read(file).durationSeconds()).isEqualTo(0.02);
         assertThat(UplinkTraces.read(file, "mahimahi").durationSeconds()).isEqualTo(0.02);
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.read(file, "seconds-mbps"))
                 .withMessage(file + ":1: expected 2 columns, seconds and Mbit/s, found 1: '10'");
         assertThatIllegalArgumentException()
@@ -95,13 +97,13 @@ final class TraceErrorsTest {
     void filesThatAreNotThereOrEmptySaySo(@TempDir Path folder) throws IOException {
         Path missing = folder.resolve("missing.up");
         Path empty = Files.writeString(folder.resolve("empty.up"), "\n  \n# nothing\n");
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.read(missing))
                 .withMessage(missing + ": expected a file, found none");
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.read(folder))
                 .withMessage(folder + ": expected a file, found a folder");
-        assertThatExceptionOfType(TraceFormatException.class)
+        assertThatExceptionOfType(TextFormatException.class)
                 .isThrownBy(() -> UplinkTraces.read(empty))
                 .withMessage(empty + ":1: expected a line of a trace, found an empty file");
     }
@@ -109,7 +111,7 @@ final class TraceErrorsTest {
     @Test
     void whatIsFoundStaysOnOneShortLine() {
         String wild = "\u0000\u2028\u001b[31m\rx".repeat(100);
-        TraceFormatException error = new TraceFormatException("a\nb", 3, "sense", wild);
+        TextFormatException error = new TextFormatException("a\nb", 3, "sense", wild);
         assertThat(error.getMessage())
                 .startsWith("a?b:3: expected sense, found ???[31m?x")
                 .hasSizeLessThan(120);

@@ -1,8 +1,12 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.callosum.environment.text.TextSource;
+import io.callosum.environment.trace.UplinkTrace;
+import io.callosum.environment.trace.UplinkTraceInvariants;
+import io.callosum.environment.trace.format.UplinkTraceFormat;
 import org.junit.jupiter.api.Test;
 
 /** What well-formed files mean. */
@@ -105,7 +109,7 @@ final class TraceFormatsTest {
                         .map(UplinkTraceFormat::name)
                         .toList());
         TraceSamples.BY_FORMAT.forEach((name, content) -> {
-            TraceText text = TraceSamples.text(content);
+            TextSource text = TraceSamples.text(content);
             assertThat(UplinkTraces.recognise(text).name()).isEqualTo(name);
             UplinkTraceInvariants.check(UplinkTraces.parse(text), name, 1, 500);
         });

@@ -1,9 +1,13 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextSource;
+import io.callosum.environment.trace.UplinkTrace;
+import io.callosum.environment.trace.UplinkTraceInvariants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +48,7 @@ final class PublicTracesTest {
                     Files.readAllLines(file).stream().mapToLong(Long::parseLong).toArray();
             long period = millis[millis.length - 1];
             UplinkTrace trace = UplinkTraces.read(file);
-            assertThat(UplinkTraces.recognise(TraceText.read(file)).name()).isEqualTo("mahimahi");
+            assertThat(UplinkTraces.recognise(TextSource.of(file)).name()).isEqualTo("mahimahi");
             assertThat(trace.durationSeconds()).as("%s", file).isEqualTo(period / 1000.0);
             assertThat(trace.bytesPerPeriod()).as("%s", file).isEqualTo(millis.length * 1500.0);
             for (int second = 1; second < period / 1000; second++) {
@@ -93,7 +97,7 @@ final class PublicTracesTest {
     @Test
     void oboeIsRefused() throws IOException {
         for (Path file : files("oboe")) {
-            assertThatExceptionOfType(TraceFormatException.class)
+            assertThatExceptionOfType(TextFormatException.class)
                     .isThrownBy(() -> UplinkTraces.read(file))
                     .withMessageContaining("ambiguous");
         }

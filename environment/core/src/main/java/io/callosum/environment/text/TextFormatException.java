@@ -1,15 +1,15 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.text;
 
 /**
- * A trace file that cannot be read. The message is one line: {@code file:line: expected ..., found ...}, or {@code file: expected ...,
+ * A text file that cannot be read. The message is one line: {@code file:line: expected ..., found ...}, or {@code file: expected ...,
  * found ...} where no line is to blame. What was found is quoted with control characters replaced, and cut short. Immutable.
  */
-public final class TraceFormatException extends RuntimeException {
+public final class TextFormatException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_FOUND = 80;
 
     private final String source;
-    private final int line;
+    private final long line;
 
     /**
      * With what is wrong.
@@ -19,7 +19,7 @@ public final class TraceFormatException extends RuntimeException {
      * @param expected what should stand there
      * @param found what stands there
      */
-    public TraceFormatException(String source, int line, String expected, String found) {
+    public TextFormatException(String source, long line, String expected, String found) {
         super(oneLine(source, Integer.MAX_VALUE) + (line > 0 ? ":" + line : "") + ": expected "
                 + oneLine(expected, Integer.MAX_VALUE) + ", found " + oneLine(found, LONGEST_FOUND));
         this.source = source;
@@ -32,7 +32,7 @@ public final class TraceFormatException extends RuntimeException {
     }
 
     /** The line, from 1; 0 if no line is to blame. */
-    public int line() {
+    public long line() {
         return line;
     }
 

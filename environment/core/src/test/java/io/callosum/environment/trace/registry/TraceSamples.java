@@ -1,5 +1,6 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.registry;
 
+import io.callosum.environment.text.TextSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ final class TraceSamples {
 
     private TraceSamples() {}
 
-    static TraceText text(String content) {
-        return TraceText.of("sample.txt", content.getBytes(StandardCharsets.UTF_8));
+    static TextSource text(String content) {
+        return TextSource.of("sample.txt", content.getBytes(StandardCharsets.UTF_8));
     }
 }

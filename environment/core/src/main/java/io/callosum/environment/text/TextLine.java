@@ -1,17 +1,17 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.text;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A line of a trace file that knows where it stands, so that what is wrong with it can be said. Immutable.
+ * A line of a text file that knows where it stands, so that what is wrong with it can be said. Immutable.
  *
  * @param source the file, as the user named it
  * @param number from 1
  * @param text without leading and trailing white space
  */
-public record TraceLine(String source, int number, String text) {
+public record TextLine(String source, long number, String text) {
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?+");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(?:nan|inf|infinity)");
@@ -43,7 +43,7 @@ public record TraceLine(String source, int number, String text) {
      *
      * @param what the quantity and its unit, for the message
      * @param maximum a whole number
-     * @throws TraceFormatException if the field is not a decimal number in 0..{@code maximum}
+     * @throws TextFormatException if the field is not a decimal number in 0..{@code maximum}
      */
     public double number(String field, String what, double maximum) {
         double value = isDecimal(field) ? Double.parseDouble(field) : Double.NaN;
@@ -54,7 +54,7 @@ public record TraceLine(String source, int number, String text) {
     }
 
     /** An exception that points at this line. */
-    public TraceFormatException error(String expected, String found) {
-        return new TraceFormatException(source, number, expected, found);
+    public TextFormatException error(String expected, String found) {
+        return new TextFormatException(source, number, expected, found);
     }
 }

@@ -1,4 +1,4 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.format;
 
 /**
  * What a format says of a file that nobody named a format for. Immutable.

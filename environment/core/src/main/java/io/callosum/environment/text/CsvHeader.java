@@ -1,4 +1,4 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.text;
 
 import java.util.List;
 
@@ -7,11 +7,11 @@ import java.util.List;
  * no quotes. Immutable.
  */
 public final class CsvHeader {
-    private final TraceLine line;
+    private final TextLine line;
     private final List<String> names;
 
     /** The header that a line is. */
-    public CsvHeader(TraceLine line) {
+    public CsvHeader(TextLine line) {
         this.line = line;
         this.names = line.cells();
     }
@@ -24,7 +24,7 @@ public final class CsvHeader {
     /**
      * The place of a column, from 0.
      *
-     * @throws TraceFormatException if there is none of that name, or more than one
+     * @throws TextFormatException if there is none of that name, or more than one
      */
     public int column(String name) {
         int index = names.indexOf(name);
@@ -40,9 +40,9 @@ public final class CsvHeader {
     /**
      * The fields of a row.
      *
-     * @throws TraceFormatException if there are not as many as columns
+     * @throws TextFormatException if there are not as many as columns
      */
-    public List<String> cells(TraceLine row) {
+    public List<String> cells(TextLine row) {
         List<String> cells = row.cells();
         if (cells.size() != names.size()) {
             throw row.error(names.size() + " columns, as in the header", cells.size() + ": '" + row.text() + "'");

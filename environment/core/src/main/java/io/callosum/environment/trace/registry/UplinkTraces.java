@@ -1,5 +1,15 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.registry;
 
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextLine;
+import io.callosum.environment.text.TextLines;
+import io.callosum.environment.text.TextSource;
+import io.callosum.environment.trace.UplinkTrace;
+import io.callosum.environment.trace.format.Recognition;
+import io.callosum.environment.trace.format.UplinkTraceFormat;
+import io.callosum.environment.trace.headercsv.HeaderCsvFormat;
+import io.callosum.environment.trace.mahimahi.MahimahiFormat;
+import io.callosum.environment.trace.twocolumn.SecondsMbpsFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,42 +45,43 @@ public final class UplinkTraces {
     /**
      * Reads a file whose format is recognised by content.
      *
-     * @throws TraceFormatException if it cannot be read, no format or more than one recognises it, or a line is malformed
+     * @throws TextFormatException if it cannot be read, no format or more than one recognises it, or a line is malformed
      */
     public static UplinkTrace read(Path file) {
-        return parse(TraceText.read(file));
+        return parse(TextSource.of(file));
     }
 
     /**
      * Reads a file of a named format.
      *
      * @throws IllegalArgumentException if there is no such format
-     * @throws TraceFormatException if the file cannot be read or a line is malformed
+     * @throws TextFormatException if the file cannot be read or a line is malformed
      */
     public static UplinkTrace read(Path file, String formatName) {
         UplinkTraceFormat format = format(formatName);
-        return format.read(TraceText.read(file));
+        return format.read(TextSource.of(file));
     }
 
     /**
      * Reads text whose format is recognised by content.
      *
-     * @throws TraceFormatException if no format or more than one recognises it, or a line is malformed
+     * @throws TextFormatException if no format or more than one recognises it, or a line is malformed
      */
-    public static UplinkTrace parse(TraceText text) {
-        return recognise(text).read(text);
+    public static UplinkTrace parse(TextSource source) {
+        return recognise(source).read(source);
     }
 
     /**
      * The one format that recognises a text. One that is sure goes before one that finds the text ambiguous.
      *
-     * @throws TraceFormatException if none or more than one does
+     * @throws TextFormatException if none or more than one does
      */
-    public static UplinkTraceFormat recognise(TraceText text) {
+    public static UplinkTraceFormat recognise(TextSource source) {
+        TextLine first = first(source);
         List<UplinkTraceFormat> sure = new ArrayList<>();
         List<String> doubts = new ArrayList<>();
         for (UplinkTraceFormat format : FORMATS) {
-            Recognition recognition = format.recognise(text);
+            Recognition recognition = format.recognise(source);
             switch (recognition.verdict()) {
                 case YES -> sure.add(format);
                 case AMBIGUOUS -> doubts.add(recognition.reason());
@@ -83,7 +94,6 @@ public final class UplinkTraces {
         if (!sure.isEmpty()) {
             doubts.add(sure.stream().map(UplinkTraceFormat::description).collect(Collectors.joining(", or ")));
         }
-        TraceLine first = text.first();
         if (!doubts.isEmpty()) {
             throw first.error(
                     "the format to be named (one of " + names() + "), because the content is ambiguous", doubts.get(0));
@@ -92,6 +102,12 @@ public final class UplinkTraces {
                 .map(format -> format.name() + " (" + format.description() + ")")
                 .collect(Collectors.joining(", or "));
         throw first.error(formats, "'" + first.text() + "'");
+    }
+
+    private static TextLine first(TextSource source) {
+        try (TextLines lines = source.open()) {
+            return lines.require("a line of a trace");
+        }
     }
 
     private static String names() {

@@ -1,27 +1,25 @@
-package io.callosum.environment.trace;
+package io.callosum.environment.trace.format;
 
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextLine;
+import io.callosum.environment.trace.UplinkTrace;
 import java.util.Arrays;
 
 /**
  * Lines of a time and a rate, made into a trace: each rate holds until the next line's time, the last one for the median step, and the
  * first time becomes 0. A line at the time of the one before it replaces it. A single line is a constant link. Not thread-safe.
  */
-final class StepLines {
-    private final double[] seconds;
-    private final double[] bitsPerSecond;
+public final class StepLines {
+    private double[] seconds = new double[256];
+    private double[] bitsPerSecond = new double[256];
     private int count;
-
-    StepLines(int capacity) {
-        seconds = new double[capacity];
-        bitsPerSecond = new double[capacity];
-    }
 
     /**
      * Adds a line.
      *
-     * @throws TraceFormatException if a field is not a number in range, or time goes backwards
+     * @throws TextFormatException if a field is not a number in range, or time goes backwards
      */
-    void add(TraceLine line, String secondsField, String mbpsField) {
+    public void add(TextLine line, String secondsField, String mbpsField) {
         double time = line.number(secondsField, "a time in seconds", UplinkTrace.MAXIMUM_SECONDS / 2);
         double mbps = line.number(mbpsField, "a rate in Mbit/s", UplinkTrace.MAXIMUM_BITS_PER_SECOND / 1e6);
         if (count > 0) {
@@ -34,12 +32,17 @@ final class StepLines {
                         "'" + secondsField + "'");
             }
         }
+        if (count == seconds.length) {
+            seconds = Arrays.copyOf(seconds, count * 2);
+            bitsPerSecond = Arrays.copyOf(bitsPerSecond, count * 2);
+        }
         seconds[count] = time;
         bitsPerSecond[count] = mbps * 1e6;
         count++;
     }
 
-    UplinkTrace build() {
+    /** The trace of at least one line. */
+    public UplinkTrace build() {
         if (count == 1) {
             return UplinkTrace.constant(bitsPerSecond[0]);
         }
@@ -53,9 +56,8 @@ final class StepLines {
     }
 
     /** The median; of an even number, the lower of the middle two, which is a step that occurs. */
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 2];
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[(values.length - 1) / 2];
     }
 }
