@@ -47,7 +47,9 @@ public record Outcome(
         /** From times and a stated power model. */
         MODELLED,
         /** From a meter. */
-        MEASURED
+        MEASURED,
+        /** From a scenario table, which states what a meter would have read. */
+        RECORDED
     }
 
     /** Whether every figure is a finite number of at least 0. Others never reach a model. */
