@@ -3,6 +3,7 @@ package io.callosum.environment.cli;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
+import io.callosum.environment.cli.replay.ReplayCommand;
 import io.callosum.environment.link.LinkException;
 import io.callosum.environment.text.TextFormatException;
 import io.callosum.executors.remote.server.ServerException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "callosum",
         description = "Decides, query by query, where to cut a neural network between a device and a server.",
-        subcommands = {DemoCommand.class, ServeCommand.class, ProfileCommand.class},
+        subcommands = {DemoCommand.class, ServeCommand.class, ProfileCommand.class, ReplayCommand.class},
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,

@@ -68,7 +68,16 @@ final class ArchitectureTest {
                 arrow("environment.trace", "environment.text"),
                 arrow("environment.link", "environment.trace"),
                 arrow("environment.profile", "controller.profile", "environment.text"),
-                arrow("environment.querytrace", "controller.decision", "environment.text"));
+                arrow("environment.querytrace", "controller.decision", "environment.text"),
+                arrow("environment.metrics", "controller.objective"),
+                arrow(
+                        "environment.scenario",
+                        "controller.energy",
+                        "controller.objective",
+                        "controller.policy",
+                        "controller.profile",
+                        "environment.text"),
+                arrow("environment.replay", "controller", "environment.metrics", "environment.scenario"));
     }
 
     private static Arguments arrow(String from, String... to) {

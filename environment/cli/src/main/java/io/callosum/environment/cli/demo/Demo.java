@@ -129,7 +129,7 @@ final class Demo {
                 new LinkPrior(PRIOR_MEGABITS_PER_SECOND, roundTripMillis / 1e3),
                 timeoutMillis / 1e3);
         List<Policy> policies = settings.policies().stream()
-                .map(name -> Policies.create(name, problem))
+                .map(name -> Policies.create(name, problem, settings.seed()))
                 .toList();
         LinkSettings linkSettings = LinkSettings.of(address.host(), address.port(), settings.uplink())
                 .withRttMillis(settings.roundTripMillis());

@@ -31,7 +31,7 @@ public final class Policies {
     }
 
     /** The policy of a checked name. */
-    public static Policy create(String name, PartitionProblem problem) {
+    public static Policy create(String name, PartitionProblem problem, long seed) {
         int splits = problem.splits();
         check(name, splits);
         return switch (name) {

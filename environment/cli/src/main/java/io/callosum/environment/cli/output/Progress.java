@@ -30,13 +30,17 @@ public final class Progress implements AutoCloseable {
 
     /** Something to be said by itself. */
     public void say(String line) {
-        close();
+        endLine();
         System.err.println(line);
     }
 
-    /** Ends the line that is being rewritten. */
     @Override
     public void close() {
+        endLine();
+    }
+
+    /** Ends the line that is being rewritten, so that something else can be printed. */
+    public void endLine() {
         if (open) {
             System.err.println();
             open = false;

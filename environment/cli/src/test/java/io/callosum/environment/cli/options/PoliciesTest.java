@@ -30,7 +30,7 @@ final class PoliciesTest {
                     new LayerCost("b", "fc", 40, 90, 3, OptionalDouble.empty())));
 
     private static Policy create(String name) {
-        return Policies.create(name, PartitionProblem.latency(PROFILE.splitCosts(), new LinkPrior(8, 0.01), 1));
+        return Policies.create(name, PartitionProblem.latency(PROFILE.splitCosts(), new LinkPrior(8, 0.01), 1), 1);
     }
 
     @ParameterizedTest(name = "{0} puts all on split {1}")
