@@ -24,7 +24,7 @@ public final class SplitCosts {
      * @param deviceSecondsByGroup by group, then by split: seconds of the head
      * @param serverSecondsByGroup by group, then by split: seconds of the tail
      * @param deviceMillijoules by split: energy of the head, if known
-     * @throws IllegalArgumentException if lengths differ, there are fewer than two splits, or a figure is negative or not finite
+     * @throws IllegalArgumentException if lengths or groups differ, there are fewer than two splits, or a figure is negative or not finite
      */
     public SplitCosts(
             String network,
@@ -42,15 +42,16 @@ public final class SplitCosts {
             throw new IllegalArgumentException(
                     "expected 0 bytes at the last split, all-device, found " + uplinkBytes[splits - 1]);
         }
+        if (deviceSecondsByGroup.length == 0 || deviceSecondsByGroup.length != serverSecondsByGroup.length) {
+            throw new IllegalArgumentException("expected device and server times of the same layer groups, found "
+                    + deviceSecondsByGroup.length + " and " + serverSecondsByGroup.length);
+        }
         this.deviceSecondsByGroup = checked("device seconds", deviceSecondsByGroup, splits);
         this.serverSecondsByGroup = checked("server seconds", serverSecondsByGroup, splits);
         this.deviceMillijoules = deviceMillijoules.map(energy -> checked("millijoules", energy, splits));
     }
 
     private static double[][] checked(String what, double[][] groups, int splits) {
-        if (groups.length == 0) {
-            throw new IllegalArgumentException("expected " + what + " of at least one layer group, found none");
-        }
         return Arrays.stream(groups).map(group -> checked(what, group, splits)).toArray(double[][]::new);
     }
 

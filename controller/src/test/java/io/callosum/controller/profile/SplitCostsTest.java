@@ -28,7 +28,8 @@ class SplitCostsTest {
 
     @Test
     void prefixesNeedNotBeMonotone() {
-        assertThat(costs(BYTES, new double[][] {{0, 3, 2}}).deviceSeconds()).containsExactly(0, 3, 2);
+        assertThat(costs(BYTES, new double[][] {{0, 3, 2}, {0, 0, 0}}).deviceSeconds())
+                .containsExactly(0, 3, 2);
     }
 
     @Test
@@ -46,11 +47,14 @@ class SplitCostsTest {
     void badTablesAreRefused() {
         assertThatThrownBy(() -> costs(new double[] {1}, DEVICE)).hasMessageContaining("two splits of net, found 1");
         assertThatThrownBy(() -> costs(new double[] {1, 1, 1}, DEVICE)).hasMessageContaining("0 bytes at the last");
-        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, 1}})).hasMessageContaining("3 device seconds");
-        assertThatThrownBy(() -> costs(BYTES, new double[0][])).hasMessageContaining("found none");
-        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, Double.NaN, 1}}))
+        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, 1}, {0, 1}}))
+                .hasMessageContaining("3 device seconds");
+        assertThatThrownBy(() -> costs(BYTES, new double[0][])).hasMessageContaining("found 0 and 2");
+        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, 1, 2}})).hasMessageContaining("found 1 and 2");
+        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, Double.NaN, 1}, {0, 0, 0}}))
                 .hasMessageContaining("NaN");
-        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, -1, 1}})).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> costs(BYTES, new double[][] {{0, -1, 1}, {0, 0, 0}}))
+                .hasMessageContaining("-1.0");
     }
 
     @Test

@@ -79,7 +79,7 @@ public record ReplayFigures(
             latencyMillis[i] = run.latencySeconds(i) * 1e3;
             worse += run.costSeconds(i) > WORSE * scenario.costSeconds(i, last) ? 1 : 0;
             offloaded += split < last ? 1 : 0;
-            timedOut += scenario.table().timedOut(i, split) ? 1 : 0;
+            timedOut += run.timedOut(i) ? 1 : 0;
             minProbability = Math.min(minProbability, run.probability(i));
             splits.merge(split, 1, Integer::sum);
         }

@@ -1,22 +1,41 @@
 package io.callosum.environment.replay;
 
 import io.callosum.environment.scenario.Scenario;
+import java.util.BitSet;
 
-/**
- * What a policy decided in a scenario, query by query, and what that cost. Immutable.
- */
+/** What a policy decided in a scenario, query by query, and what that cost. Not changed any more once the replay is over. */
 public final class ReplayRun {
     private final Scenario scenario;
     private final String policy;
     private final int[] splits;
     private final double[] probabilities;
+    private final double[] latencySeconds;
+    private final double[] energyMillijoules;
+    private final BitSet timedOut;
 
-    /** A run; the arrays, one entry a query, become the run's. */
-    ReplayRun(Scenario scenario, String policy, int[] splits, double[] probabilities) {
+    ReplayRun(Scenario scenario, String policy) {
+        int queries = scenario.queries();
         this.scenario = scenario;
         this.policy = policy;
-        this.splits = splits;
-        this.probabilities = probabilities;
+        this.splits = new int[queries];
+        this.probabilities = new double[queries];
+        this.latencySeconds = new double[queries];
+        this.energyMillijoules = new double[queries];
+        this.timedOut = new BitSet(queries);
+    }
+
+    void record(
+            int query,
+            int split,
+            double probability,
+            double latencySeconds,
+            double energyMillijoules,
+            boolean timedOut) {
+        this.splits[query] = split;
+        this.probabilities[query] = probability;
+        this.latencySeconds[query] = latencySeconds;
+        this.energyMillijoules[query] = energyMillijoules;
+        this.timedOut.set(query, timedOut);
     }
 
     /** The scenario. */
@@ -46,16 +65,21 @@ public final class ReplayRun {
 
     /** Seconds of latency of a query. */
     public double latencySeconds(int query) {
-        return scenario.latencySeconds(query, splits[query]);
+        return latencySeconds[query];
     }
 
-    /** The device's energy of a query. */
+    /** The device's energy of a query, that of a probe with it included. */
     public double energyMillijoules(int query) {
-        return scenario.table().energyMillijoules(query, splits[query]);
+        return energyMillijoules[query];
+    }
+
+    /** Whether a query timed out. */
+    public boolean timedOut(int query) {
+        return timedOut.get(query);
     }
 
     /** Seconds of cost of a query, before any budget. */
     public double costSeconds(int query) {
-        return scenario.costSeconds(query, splits[query]);
+        return scenario.problem().objective().costSeconds(latencySeconds[query], energyMillijoules[query]);
     }
 }

@@ -4,7 +4,8 @@ import java.util.BitSet;
 
 /**
  * What every split costs at each query, in flat arrays. Immutable once built, and thread-safe. Times are milliseconds, energies
- * millijoules. All values are finite and at least 0, but arrival times, which may start below 0.
+ * millijoules. All values are at least 0, but arrival times, which may start below 0; all are finite, but the network time of a query that
+ * timed out, which may be infinite.
  */
 public final class CostTable {
     private final int queries;

@@ -95,7 +95,7 @@ final class QueryLogs implements AutoCloseable {
                 scenario.costSeconds(query, best),
                 run.latencySeconds(query) * 1e3,
                 run.energyMillijoules(query),
-                scenario.table().timedOut(query, run.split(query)) ? 1 : 0,
+                run.timedOut(query) ? 1 : 0,
                 best);
     }
 
