@@ -149,7 +149,8 @@ public final class LayerProfile {
         /** Bound by reading activations: everything else. */
         ELEMENTWISE;
 
-        static LayerGroup of(String type) {
+        /** The group of a layer's type; of one that is unknown here, {@link #ELEMENTWISE}. */
+        public static LayerGroup of(String type) {
             if (type.equals(LayerType.CONVOLUTION.label()) || type.equals(LayerType.LOCALLY_CONNECTED.label())) {
                 return CONVOLUTION;
             }

@@ -30,6 +30,11 @@ public final class LayerProfileCsv {
 
     private LayerProfileCsv() {}
 
+    /** The columns without which a file cannot be read. */
+    public static List<String> columns() {
+        return COLUMNS;
+    }
+
     /**
      * Reads a profile.
      *
@@ -37,8 +42,13 @@ public final class LayerProfileCsv {
      * @throws io.callosum.environment.text.TextFormatException naming file and line, if the file cannot be read or understood
      */
     public static LayerProfile read(Path file, String network) {
+        return read(TextSource.of(file), network);
+    }
+
+    /** As {@link #read(Path, String)}, from anywhere. */
+    public static LayerProfile read(TextSource source, String network) {
         List<LayerCost> rows = new ArrayList<>();
-        try (TextLines lines = TextSource.of(file).open()) {
+        try (TextLines lines = source.open()) {
             TextLine last = lines.require("a header");
             Columns columns = new Columns(new CsvHeader(last));
             for (TextLine line = lines.next(); line != null; line = lines.next()) {
