@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -20,6 +21,11 @@ class BenchmarkSmokeTest {
             "DecideBenchmark.distributionAndDraw",
             "ObserveBenchmark.decideAndSettle",
             "ObserveBenchmark.observe");
+    private static final List<String> WITHOUT_PARAMETERS = List.of(
+            "ReadBenchmark.scenarioTable",
+            "ReplayBenchmark.adaptive",
+            "ReplayBenchmark.allDevice",
+            "ReplayBenchmark.staticPrediction");
     /** Two policies, three numbers of splits, and two uplinks or two kinds of feedback. */
     private static final int COMBINATIONS = 2 * 3 * 2;
 
@@ -38,8 +44,9 @@ class BenchmarkSmokeTest {
 
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark().replace("io.callosum.jmh.", ""))
-                .hasSize(BENCHMARKS.size() * COMBINATIONS)
-                .containsOnly(BENCHMARKS.toArray(String[]::new));
+                .hasSize(BENCHMARKS.size() * COMBINATIONS + WITHOUT_PARAMETERS.size())
+                .containsOnly(Stream.concat(BENCHMARKS.stream(), WITHOUT_PARAMETERS.stream())
+                        .toArray(String[]::new));
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(result.getPrimaryResult().getScore()).isPositive());

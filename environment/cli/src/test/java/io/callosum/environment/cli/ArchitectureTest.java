@@ -77,7 +77,14 @@ final class ArchitectureTest {
                         "controller.policy",
                         "controller.profile",
                         "environment.text"),
-                arrow("environment.replay", "controller", "environment.metrics", "environment.scenario"));
+                arrow(
+                        "environment.replay",
+                        "controller",
+                        "environment.metrics",
+                        "environment.scenario",
+                        "environment.simulation",
+                        "environment.trace"),
+                arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"));
     }
 
     private static Arguments arrow(String from, String... to) {

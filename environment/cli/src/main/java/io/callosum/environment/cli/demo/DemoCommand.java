@@ -1,16 +1,15 @@
 package io.callosum.environment.cli.demo;
 
-import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.Policies;
+import io.callosum.environment.cli.options.PowerOptions;
 import io.callosum.environment.cli.options.SlowdownOption;
+import io.callosum.environment.cli.options.UplinkFiles;
 import io.callosum.environment.profile.LayerProfileCsv;
-import io.callosum.environment.trace.UplinkTrace;
-import io.callosum.environment.trace.registry.UplinkTraces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,23 +94,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Layer profile that adaptive and static start from (default: measured at start-up).")
     private @Nullable Path profileFile;
 
-    @Option(
-            names = "--device-watts",
-            paramLabel = "W",
-            defaultValue = "3",
-            description = "Power of the device while it computes, for the modelled energy (default: ${DEFAULT-VALUE}).")
-    private double deviceWatts;
-
-    @Option(
-            names = "--radio",
-            paramLabel = "MW_PER_MBPS,BASE_MW",
-            split = ",",
-            arity = "1",
-            defaultValue = "438.39,1288.04",
-            description =
-                    "Power of the radio while it sends, for the modelled energy (default: LTE, ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<Double> radio;
+    @Mixin
+    private PowerOptions power = new PowerOptions();
 
     @Option(
             names = "--seed",
@@ -162,7 +146,6 @@ public final class DemoCommand implements Callable<Integer> {
                 timeoutMillis == null || (timeoutMillis > 0 && timeoutMillis <= 1e7),
                 "--timeout-ms above 0, at most 10000000",
                 timeoutMillis);
-        require(radio.size() == 2, "two numbers for --radio", radio);
         int total = queries * policies.size();
         require(
                 killServerAt == null || (killServerAt >= 1 && killServerAt <= total),
@@ -173,12 +156,12 @@ public final class DemoCommand implements Callable<Integer> {
                 network,
                 policies,
                 queries,
-                uplink(file),
+                UplinkFiles.read(file, uplinkFormat),
                 file,
                 roundTripMillis,
                 timeoutMillis == null ? OptionalDouble.empty() : OptionalDouble.of(timeoutMillis),
                 slowdown.value(),
-                power(),
+                power.model(),
                 Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
                 seed,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),
@@ -187,22 +170,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static String home() {
         return System.getProperty("callosum.home", "");
-    }
-
-    private UplinkTrace uplink(Path file) {
-        try {
-            return uplinkFormat == null ? UplinkTraces.read(file) : UplinkTraces.read(file, uplinkFormat);
-        } catch (IllegalArgumentException unknownFormat) {
-            throw new BadInputException(String.valueOf(unknownFormat.getMessage()), unknownFormat);
-        }
-    }
-
-    private PowerModel power() {
-        try {
-            return new PowerModel(deviceWatts, radio.get(0), radio.get(1), 0);
-        } catch (IllegalArgumentException invalid) {
-            throw new BadInputException(String.valueOf(invalid.getMessage()), invalid);
-        }
     }
 
     private static LayerProfile profile(Path file, Network network) {

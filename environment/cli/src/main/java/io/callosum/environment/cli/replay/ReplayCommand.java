@@ -7,11 +7,11 @@ import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.replay.Feedback;
 import io.callosum.environment.replay.LinkInfo;
-import io.callosum.environment.replay.Replay;
 import io.callosum.environment.replay.ReplayFigures;
 import io.callosum.environment.replay.ReplayRun;
 import io.callosum.environment.replay.ReplaySettings;
 import io.callosum.environment.scenario.Scenario;
+import io.callosum.environment.scenario.ScenarioWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +86,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Writes the decisions as CSV: table,policy,query,split,probability.")
     private @Nullable Path splitLog;
 
+    @Option(names = "--table-out", paramLabel = "DIR", description = "Writes what was simulated as scenario tables.")
+    private @Nullable Path tableFolder;
+
     @Option(
             names = "--query-log",
             paramLabel = "FILE",
@@ -109,11 +112,15 @@ public final class ReplayCommand implements Callable<Integer> {
         try (QueryLogs logs = new QueryLogs(traceFolder, splitLog, queryLog);
                 Progress progress = new Progress(source.size() * policies.size())) {
             for (int i = 0; i < source.size(); i++) {
-                Scenario scenario = source.scenario(i);
+                Stage stage = source.stage(i);
+                Scenario scenario = stage.scenario();
                 policies.forEach(name -> ReplayPolicies.check(name, scenario.splits()));
+                if (tableFolder != null) {
+                    ScenarioWriter.write(tableFolder, scenario);
+                }
                 List<ReplayFigures> figures = new ArrayList<>();
                 for (String name : policies) {
-                    figures.add(play(name, scenario, logs));
+                    figures.add(play(name, stage, logs));
                     progress.step(i * policies.size() + figures.size(), scenario.name() + " " + name);
                 }
                 document.add(scenario, figures);
@@ -128,9 +135,9 @@ public final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ReplayFigures play(String name, Scenario scenario, QueryLogs logs) throws IOException {
-        ReplayRun run = Replay.play(
-                scenario,
+    private ReplayFigures play(String name, Stage stage, QueryLogs logs) throws IOException {
+        Scenario scenario = stage.scenario();
+        ReplayRun run = stage.play(
                 ReplayPolicies.create(name, scenario, seed),
                 new ReplaySettings(feedback, linkInfo, seed),
                 logs.listener(scenario));
@@ -150,8 +157,13 @@ public final class ReplayCommand implements Callable<Integer> {
         if (queryLog != null) {
             OutputFile.check("--query-log", queryLog);
         }
-        if (traceFolder != null && Files.exists(traceFolder) && !Files.isDirectory(traceFolder)) {
-            throw new BadInputException("expected a folder for --trace-out, found the file " + traceFolder);
+        requireFolder("--trace-out", traceFolder);
+        requireFolder("--table-out", tableFolder);
+    }
+
+    private static void requireFolder(String option, @Nullable Path folder) {
+        if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new BadInputException("expected a folder for " + option + ", found the file " + folder);
         }
     }
 }

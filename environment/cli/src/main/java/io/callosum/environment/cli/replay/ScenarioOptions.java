@@ -1,15 +1,20 @@
 package io.callosum.environment.cli.replay;
 
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.replay.Probes;
 import io.callosum.environment.scenario.Scenario;
 import io.callosum.environment.scenario.Scenarios;
+import io.callosum.environment.simulation.Simulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is to be replayed: an option group that several commands share. */
+/** What is to be played on: scenario tables, or what is simulated from profiles and a trace. */
 final class ScenarioOptions {
     @Option(
             names = "--table",
@@ -17,15 +22,23 @@ final class ScenarioOptions {
             description = "A scenario table, NAME.csv.gz or NAME.json, or a folder of them; may be given many times.")
     private List<Path> tables = new ArrayList<>();
 
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
+
     /**
      * Where the scenarios come from; every file is looked for at once, and read later.
      *
-     * @throws BadInputException if nothing was named
+     * @throws BadInputException if nothing was named, or both kinds
      */
     ScenarioSource source(long seed, Provenance provenance) {
-        if (tables.isEmpty()) {
-            throw new BadInputException("expected --table, or --uplink with layer profiles, found neither");
+        if (tables.isEmpty() == !simulation.given()) {
+            throw new BadInputException("expected either --table, or --uplink with layer profiles, found "
+                    + (tables.isEmpty() ? "neither" : "both"));
         }
+        return tables.isEmpty() ? simulated(seed, provenance) : tables(provenance);
+    }
+
+    private ScenarioSource tables(Provenance provenance) {
         List<Path> headers = new ArrayList<>();
         for (Path table : tables) {
             headers.addAll(Scenarios.headers(table));
@@ -41,8 +54,30 @@ final class ScenarioOptions {
             }
 
             @Override
-            public Scenario scenario(int index) {
-                return Scenarios.read(headers.get(index));
+            public Stage stage(int index) {
+                return Stage.of(Scenarios.read(headers.get(index)));
+            }
+        };
+    }
+
+    private ScenarioSource simulated(long seed, Provenance provenance) {
+        List<Path> uplinks = simulation.uplinks();
+        PartitionProblem problem = simulation.problem();
+        Optional<Probes> probes = simulation.probes();
+        simulation.describe(provenance, problem);
+        return new ScenarioSource() {
+            @Override
+            public int size() {
+                return uplinks.size();
+            }
+
+            @Override
+            public Stage stage(int index) {
+                Path uplink = uplinks.get(index);
+                Simulation simulated = simulation.simulation(problem, uplink, seed);
+                Scenario scenario = simulated.scenario(problem.costs().network() + "-" + uplink.getFileName());
+                return probes.map(each -> Stage.probed(scenario, simulated, each))
+                        .orElseGet(() -> Stage.of(scenario));
             }
         };
     }

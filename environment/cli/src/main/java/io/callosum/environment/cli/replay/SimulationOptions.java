@@ -1,0 +1,236 @@
+package io.callosum.environment.cli.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.controller.profile.SplitCosts;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.ObjectiveOption;
+import io.callosum.environment.cli.options.PowerOptions;
+import io.callosum.environment.cli.options.ProfileOptions;
+import io.callosum.environment.cli.options.UplinkFiles;
+import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.replay.Probes;
+import io.callosum.environment.simulation.Arrivals;
+import io.callosum.environment.simulation.Simulation;
+import io.callosum.environment.simulation.SimulationSettings;
+import io.callosum.environment.simulation.Slowness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Layer profiles, an uplink trace and what is simulated around them. */
+final class SimulationOptions {
+    private static final double TIMEOUT_PER_ALL_DEVICE = 1.5;
+    private static final double TIMEOUT_PER_ROUND_TRIP = 4;
+
+    @Option(
+            names = "--uplink",
+            paramLabel = "FILE",
+            description =
+                    "Uplink trace to simulate, with layer profiles; may be given many times. Runs of a file are FILE#N.")
+    private List<Path> uplinks = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "Format of the uplink traces, where content does not tell.")
+    private @Nullable String format;
+
+    @Mixin
+    private ProfileOptions profiles = new ProfileOptions();
+
+    @Option(
+            names = "--queries",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Queries to simulate (default: ${DEFAULT-VALUE}).")
+    private int queries;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "PER_S",
+            defaultValue = "1",
+            description =
+                    "Queries that arrive a second, whether or not earlier ones are answered (default: ${DEFAULT-VALUE}).")
+    private double ratePerSecond;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "HOW",
+            defaultValue = "even",
+            description = "even (query i at i / rate) or poisson (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Arrivals arrivals;
+
+    @Option(
+            names = "--rtt-ms",
+            paramLabel = "MS",
+            defaultValue = "20",
+            description = "Round trip of the link (default: ${DEFAULT-VALUE}).")
+    private double roundTripMillis;
+
+    @Option(
+            names = "--timeout-ms",
+            paramLabel = "MS",
+            description = "Limit on network and server time, after which the device runs the network; inf for none "
+                    + "(default: 1.5 times the all-device time, at least four round trips).")
+    private @Nullable String timeoutMillis;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "S",
+            defaultValue = "0",
+            description =
+                    "Standard deviation of the logarithm of each measured time (default: ${DEFAULT-VALUE}, exact).")
+    private double noise;
+
+    @Option(
+            names = "--server-load",
+            paramLabel = "FACTOR,ON_S,OFF_S[,random]",
+            split = ",",
+            description =
+                    "The server is FACTOR times slower for ON_S seconds after each OFF_S; random: exponential durations.")
+    private @Nullable List<String> serverLoad;
+
+    @Option(
+            names = "--throttle",
+            paramLabel = "FACTOR,ON_S,OFF_S[,random]",
+            split = ",",
+            description = "The same for the device.")
+    private @Nullable List<String> throttle;
+
+    @Option(
+            names = "--prior-mbps",
+            paramLabel = "MBPS",
+            defaultValue = "5",
+            description = "The bandwidth that policies assume before they know better (default: ${DEFAULT-VALUE}).")
+    private double priorMegabitsPerSecond;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "BYTES[,EVERY_S]",
+            split = ",",
+            description =
+                    "Sends so many bytes in the background when a query arrives, at most every EVERY_S seconds (default: 1), "
+                            + "to look at the link. Charged: the link is busy meanwhile, and the query pays the energy.")
+    private @Nullable List<Double> probe;
+
+    @Mixin
+    private ObjectiveOption objective = new ObjectiveOption();
+
+    @Mixin
+    private PowerOptions power = new PowerOptions();
+
+    /** Whether anything is to be simulated. */
+    boolean given() {
+        return !uplinks.isEmpty() || profiles.given();
+    }
+
+    List<Path> uplinks() {
+        if (uplinks.isEmpty()) {
+            throw new BadInputException("expected --uplink beside layer profiles, found none");
+        }
+        return uplinks;
+    }
+
+    /** What the policies know, read from the profiles. */
+    PartitionProblem problem() {
+        SplitCosts costs = profiles.costs();
+        require(roundTripMillis >= 0 && roundTripMillis <= 1e5, "--rtt-ms in 0..100000", roundTripMillis);
+        double allDeviceSeconds = costs.deviceSeconds()[costs.splits() - 1];
+        double timeout = timeoutMillis == null
+                ? Math.max(TIMEOUT_PER_ALL_DEVICE * allDeviceSeconds, TIMEOUT_PER_ROUND_TRIP * roundTripMillis / 1e3)
+                : timeoutSeconds(timeoutMillis);
+        try {
+            return new PartitionProblem(
+                    costs,
+                    new LinkPrior(priorMegabitsPerSecond, roundTripMillis / 1e3),
+                    timeout,
+                    objective.value(),
+                    power.model());
+        } catch (IllegalArgumentException invalid) {
+            throw new BadInputException(String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
+    private static double timeoutSeconds(String text) {
+        if (text.equals("inf")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            double millis = Double.parseDouble(text);
+            require(millis > 0 && millis <= 1e10, "--timeout-ms above 0, or inf", text);
+            return millis / 1e3;
+        } catch (NumberFormatException noNumber) {
+            throw new BadInputException("expected --timeout-ms above 0, or inf, found '" + text + "'", noNumber);
+        }
+    }
+
+    Simulation simulation(PartitionProblem problem, Path uplink, long seed) {
+        require(queries >= 1 && queries <= 10_000_000, "--queries in 1..10000000", queries);
+        try {
+            SimulationSettings settings = new SimulationSettings(
+                    queries,
+                    ratePerSecond,
+                    arrivals,
+                    serverLoad == null ? Slowness.NONE : SlownessOption.parse("--server-load", serverLoad),
+                    throttle == null ? Slowness.NONE : SlownessOption.parse("--throttle", throttle),
+                    noise,
+                    seed);
+            return new Simulation(problem, UplinkFiles.read(uplink, format), settings);
+        } catch (IllegalArgumentException invalid) {
+            throw new BadInputException(String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
+    Optional<Probes> probes() {
+        if (probe == null) {
+            return Optional.empty();
+        }
+        require(
+                (probe.size() == 1 || probe.size() == 2) && probe.get(0) == Math.rint(probe.get(0)),
+                "BYTES[,EVERY_S] for --probe",
+                probe);
+        try {
+            return Optional.of(new Probes((long) (double) probe.get(0), probe.size() == 2 ? probe.get(1) : 1));
+        } catch (IllegalArgumentException invalid) {
+            throw new BadInputException("--probe: " + invalid.getMessage(), invalid);
+        }
+    }
+
+    /** Everything that made the simulation. */
+    void describe(Provenance provenance, PartitionProblem problem) {
+        profiles.files().files().forEach(provenance::addData);
+        uplinks.forEach(uplink -> provenance.addData(uplink));
+        ObjectNode configuration = provenance.configuration();
+        configuration.put("network", problem.costs().network());
+        configuration.put("queries", queries);
+        configuration.put("rate_per_s", ratePerSecond);
+        configuration.put("arrivals", arrivals.name().toLowerCase(Locale.ROOT));
+        configuration.put("rtt_ms", roundTripMillis);
+        double timeout = problem.timeoutSeconds() * 1e3;
+        configuration.put("timeout_ms", Double.isInfinite(timeout) ? "inf" : Double.toString(timeout));
+        configuration.put("noise", noise);
+        configuration.put("server_load", serverLoad == null ? "none" : String.join(",", serverLoad));
+        configuration.put("throttle", throttle == null ? "none" : String.join(",", throttle));
+        configuration.put("prior_mbps", priorMegabitsPerSecond);
+        configuration.put("probe", probe == null ? "none" : probe.toString());
+        configuration.put("objective", objective.text());
+        configuration.put("device_watts", problem.power().deviceWatts());
+        configuration.put("radio_mw_per_mbps", problem.power().radioMilliwattsPerMegabit());
+        configuration.put("radio_base_mw", problem.power().radioMilliwatts());
+        configuration.put("energy_source", "modelled");
+    }
+
+    private static void require(boolean holds, String expected, Object found) {
+        if (!holds) {
+            throw new BadInputException("expected " + expected + ", found " + found);
+        }
+    }
+}
