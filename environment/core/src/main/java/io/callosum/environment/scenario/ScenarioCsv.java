@@ -27,8 +27,8 @@ final class ScenarioCsv {
     private final CostTable.Builder table;
     private final int splits;
     private double arrivalSeconds = Double.NEGATIVE_INFINITY;
-    private double recentMegabitsPerSecond;
-    private int oracle;
+    /** The cells that all rows of a query share, as they stand. */
+    private List<String> ofQuery = List.of();
 
     private ScenarioCsv(CsvHeader header, ScenarioHeader scenario) {
         this.header = header;
@@ -63,20 +63,10 @@ final class ScenarioCsv {
         List<String> cells = header.cells(line);
         requireIndex(line, cells, 0, query);
         requireIndex(line, cells, 4, split);
-        double seconds = seconds(line, cells.get(places[1]));
-        double recent = number(line, cells, 2);
-        int best = oracle(line, cells.get(places[3]));
         if (split == 0) {
-            if (seconds < arrivalSeconds) {
-                throw line.error("an arrival of at least " + arrivalSeconds + " s", cells.get(places[1]));
-            }
-            arrivalSeconds = seconds;
-            recentMegabitsPerSecond = recent;
-            oracle = best;
-            table.query(query, seconds, recent, best);
-        } else if (seconds != arrivalSeconds || recent != recentMegabitsPerSecond || best != oracle) {
-            throw line.error(
-                    "time_s, recent_mbps and oracle as in the other rows of query " + query, "'" + line.text() + "'");
+            readQuery(line, cells, query);
+        } else {
+            requireSameQuery(line, cells, query);
         }
         table.row(
                 query,
@@ -86,6 +76,26 @@ final class ScenarioCsv {
                 number(line, cells, 7),
                 number(line, cells, 8),
                 flag(line, cells.get(places[9])));
+    }
+
+    private void readQuery(TextLine line, List<String> cells, int query) {
+        ofQuery = List.of(cells.get(places[1]), cells.get(places[2]), cells.get(places[3]));
+        double seconds = seconds(line, ofQuery.get(0));
+        if (seconds < arrivalSeconds) {
+            throw line.error("an arrival of at least " + arrivalSeconds + " s", ofQuery.get(0));
+        }
+        arrivalSeconds = seconds;
+        table.query(query, seconds, number(line, cells, 2), oracle(line, ofQuery.get(2)));
+    }
+
+    private void requireSameQuery(TextLine line, List<String> cells, int query) {
+        for (int i = 0; i < ofQuery.size(); i++) {
+            if (!cells.get(places[i + 1]).equals(ofQuery.get(i))) {
+                throw line.error(
+                        "time_s, recent_mbps and oracle as in the other rows of query " + query,
+                        "'" + line.text() + "'");
+            }
+        }
     }
 
     private void requireIndex(TextLine line, List<String> cells, int column, int expected) {

@@ -1,5 +1,6 @@
 package io.callosum.environment.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,11 +13,8 @@ import java.util.regex.Pattern;
  * @param text without leading and trailing white space
  */
 public record TextLine(String source, long number, String text) {
-    private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?+");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(?:nan|inf|infinity)");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
-    private static final Pattern COMMA = Pattern.compile(",");
 
     /** The fields between blanks or tabs. */
     public List<String> words() {
@@ -25,7 +23,14 @@ public record TextLine(String source, long number, String text) {
 
     /** The fields between commas, without the white space around them. Quotes mean nothing. */
     public List<String> cells() {
-        return Arrays.stream(COMMA.split(text, -1)).map(String::strip).toList();
+        List<String> cells = new ArrayList<>();
+        int from = 0;
+        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
+            cells.add(text.substring(from, comma).strip());
+            from = comma + 1;
+        }
+        cells.add(text.substring(from).strip());
+        return cells;
     }
 
     /** Whether a field is meant as a number, if only NaN or infinity: good enough to recognise a format by. */
@@ -35,7 +40,7 @@ public record TextLine(String source, long number, String text) {
 
     /** Whether a field is a decimal number, of any sign and size, that {@link Double#parseDouble} takes. */
     public static boolean isDecimal(String field) {
-        return DECIMAL.matcher(field).matches();
+        return !Double.isNaN(Decimal.parse(field));
     }
 
     /**
@@ -46,7 +51,7 @@ public record TextLine(String source, long number, String text) {
      * @throws TextFormatException if the field is not a decimal number in 0..{@code maximum}
      */
     public double number(String field, String what, double maximum) {
-        double value = isDecimal(field) ? Double.parseDouble(field) : Double.NaN;
+        double value = Decimal.parse(field);
         if (value >= 0 && value <= maximum) {
             return value + 0.0; // no negative zero
         }
