@@ -155,6 +155,57 @@ final class BadUsageTest {
         assertThat(folder.resolve("p.csv")).doesNotExist();
     }
 
+    @ParameterizedTest(name = "replay {0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~                             | callosum replay: expected either --table, or --uplink with layer profiles, found neither",
+                "--table DIR/t.json SIMULATED   | expected either --table, or --uplink with layer profiles, found both",
+                "--table DIR/none.json          | callosum replay: DIR/none.json: expected a file, found none",
+                "--table DIR/none.csv.gz        | callosum replay: DIR/none.json: expected a file, found none",
+                "--table DIR                    | DIR: expected a folder with scenario tables, NAME.json beside NAME.csv.gz, found none in it",
+                "--table DIR/uplink.txt         | DIR/uplink.txt: expected a scenario table (.csv.gz, .csv or .json) or a folder, found uplink.txt",
+                "--table DIR/uplink.csv         | DIR/uplink.json: expected a file, found none",
+                "--uplink DIR/uplink.csv        | expected either --profile, or --device-profile and --server-profile, found none of them",
+                "--profile DIR/net.csv          | expected --uplink beside layer profiles, found none",
+                "--device-profile DIR/net.csv --uplink DIR/uplink.csv | expected either --profile, or --device-profile and --server-profile, found --device-profile",
+                "--profile DIR/half.csv --uplink DIR/uplink.csv | DIR/half.csv:2: expected 5 columns, as in the header, found 4",
+                "--profile DIR/net.csv --uplink DIR/none.up | DIR/none.up: expected a file, found none",
+                "--profile DIR/net.csv --uplink DIR/malformed.csv | DIR/malformed.csv:3: expected a rate in Mbit/s",
+                "SIMULATED --format pcap        | expected a trace format among ",
+                "SIMULATED --policies best      | expected a policy of ",
+                "SIMULATED --policies fixed:2   | expected fixed:0..fixed:1, found 'fixed:2'",
+                "SIMULATED --policies static,static | expected each policy once, found [static, static]",
+                "SIMULATED --feedback some      | Invalid value for option '--feedback'",
+                "SIMULATED --link-info all      | Invalid value for option '--link-info'",
+                "SIMULATED --queries 0          | expected --queries in 1..10000000, found 0",
+                "SIMULATED --rate 0             | expected a rate in 1e-6..1e6 queries a second, found 0.0",
+                "SIMULATED --rate NaN           | expected a rate in 1e-6..1e6 queries a second, found NaN",
+                "SIMULATED --rtt-ms -1          | expected --rtt-ms in 0..100000, found -1.0",
+                "SIMULATED --timeout-ms 0       | expected --timeout-ms above 0, or inf, found 0",
+                "SIMULATED --timeout-ms soon    | expected --timeout-ms above 0, or inf, found 'soon'",
+                "SIMULATED --noise -1           | expected a noise in 0..2, found -1.0",
+                "SIMULATED --server-load 8      | expected FACTOR,ON_S,OFF_S[,random] for --server-load, found 8",
+                "SIMULATED --server-load 8,x,1  | expected FACTOR,ON_S,OFF_S[,random] for --server-load, found 8,x,1",
+                "SIMULATED --throttle 0.5,1,1   | --throttle: expected a slowdown in 1..1000000, found 0.5",
+                "SIMULATED --probe 0            | --probe: expected a probe of 1..2^40 bytes, found 0",
+                "SIMULATED --probe 1,2,3        | expected BYTES[,EVERY_S] for --probe, found [1.0, 2.0, 3.0]",
+                "SIMULATED --prior-mbps 0       | expected a bandwidth above 0, found 0.0",
+                "SIMULATED --objective speed    | expected latency, energy, weighted:W (seconds a joule) or budget:MJ, found 'speed'",
+                "SIMULATED --objective budget:0 | expected latency, energy, weighted:W (seconds a joule) or budget:MJ, found 'budget:0'",
+                "SIMULATED --objective weighted:x | expected latency, energy, weighted:W (seconds a joule) or budget:MJ, found 'weighted:x'",
+                "SIMULATED --device-watts -1    | expected finite powers >= 0, found -1.0",
+                "SIMULATED --split-log DIR      | expected a file for --split-log, found the folder DIR",
+                "SIMULATED --trace-out DIR/uplink.csv | expected a folder for --trace-out, found the file DIR/uplink.csv",
+                "SIMULATED --table-out DIR/uplink.csv | expected a folder for --table-out, found the file DIR/uplink.csv",
+            })
+    void replay(String options, String message) throws IOException {
+        write("net.csv", "layer,type,output_bytes,device_ms,server_ms\ninput,input,1000,0,0\na,conv,10,100,1\n");
+        expectOneLine(
+                "replay " + options.replace("SIMULATED", "--profile DIR/net.csv --uplink DIR/uplink.csv"), message);
+    }
+
     @Test
     void aPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

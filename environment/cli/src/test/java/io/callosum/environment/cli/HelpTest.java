@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HelpTest {
     @ParameterizedTest(name = "{0} --help")
-    @CsvSource({"demo, --kill-server-at", "serve, --port", "profile, --output"})
+    @CsvSource({"demo, --kill-server-at", "serve, --port", "profile, --output", "replay, --link-info"})
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -22,7 +22,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "profile"})
+    @ValueSource(strings = {"", "demo", "serve", "profile", "replay"})
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();
@@ -34,7 +34,7 @@ final class HelpTest {
     void theTopListsTheCommandsWithOrWithoutTheOption() {
         CommandRun help = CommandRun.of("--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).startsWith("Usage: callosum").contains("demo", "serve", "profile");
+        assertThat(help.out()).startsWith("Usage: callosum").contains("demo", "serve", "profile", "replay");
         assertThat(CommandRun.of()).isEqualTo(help);
     }
 }
