@@ -28,6 +28,7 @@ final class BadUsageTest {
         write("uplink.csv", "time_s,uplink_mbps\n0,10\n1,10\n");
         write("malformed.csv", "time_s,uplink_mbps\n0,10\n1,fast\n2,10\n");
         write("ambiguous.txt", "15.0 3168.6\n474.0 3168.6\n514.0 3183.2\n905.0 3183.2\n");
+        write("runs.list", "####\nRun 1\n5.5,6\n####\nRun 3\n7\n");
         write("other.csv", "layer,type,output_bytes,device_ms,server_ms\ninput,input,784,0,0\nconv9,conv,10,1,1\n");
         StringBuilder renamed = new StringBuilder("layer,type,output_bytes,device_ms,server_ms\ninput,input,784,0,0");
         for (int layer = 1; layer <= 9; layer++) {
@@ -73,7 +74,10 @@ final class BadUsageTest {
                 "--uplink DIR                | callosum demo: DIR: expected a file, found a folder",
                 "--uplink DIR/malformed.csv  | DIR/malformed.csv:3: expected a rate in Mbit/s in 0..1000000, found 'fast'",
                 "--uplink DIR/ambiguous.txt  | DIR/ambiguous.txt:1: expected the format to be named",
-                "--format pcap               | expected a trace format among mahimahi, seconds-mbps, csv, found 'pcap'",
+                "--uplink DIR/runs.list      | DIR/runs.list: expected #N after the file's name, to say which run, found runs 1, 3",
+                "--uplink DIR/runs.list#2    | DIR/runs.list: expected a run 2, found runs 1, 3",
+                "--uplink DIR/none.list#2    | DIR/none.list: expected a file, found none",
+                "--format pcap               | expected a trace format among mahimahi, seconds-mbps, oboe, numbered-runs, csv, found 'pcap'",
                 "--format mahimahi           | DIR/uplink.csv:1: expected whole milliseconds in 0..1000000000000, found 'time_s,uplink_mbps'",
                 "--network lenet             | unknown network 'lenet', expected one of alexnet, ",
                 "--executor abacus           | unknown executor 'abacus', expected one of [",

@@ -21,6 +21,13 @@ final class HelpTest {
         assertThat(run.err()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} --help")
+    @ValueSource(strings = {"demo", "replay"})
+    void theTraceFormatsAreListed(String command) {
+        assertThat(CommandRun.of(command, "--help").out().replaceAll("\\s+", " "))
+                .contains("content does not tell: mahimahi, seconds-mbps, oboe, numbered-runs, csv.");
+    }
+
     @ParameterizedTest(name = "\"{0}\" --version")
     @ValueSource(strings = {"", "demo", "serve", "profile", "replay"})
     void everyCommandHasAVersion(String command) {

@@ -105,6 +105,25 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void runsOfAFileAreTablesOfTheirOwn() throws IOException {
+        Path runs = Files.writeString(folder.resolve("runs.list"), "####\nRun 1\n8,8,8\n####\nRun 3\n0.8\n");
+        CommandRun run = run("--profile DIR/profile.csv --uplink DIR/runs.list#1 --uplink DIR/runs.list#3 --rtt-ms 50 "
+                + "--queries 5 --timeout-ms inf --policies all-server --json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode document = JSON.readTree(run.out());
+        JsonNode tables = document.get("runs");
+        assertThat(tables.get(0).get("table").asText()).isEqualTo("profile-runs.list#1");
+        assertThat(tables.get(1).get("table").asText()).isEqualTo("profile-runs.list#3");
+        assertThat(policy(tables.get(0), "all-server").get("mean_latency_ms").asDouble())
+                .isCloseTo(180, within(1e-9));
+        assertThat(policy(tables.get(1), "all-server").get("mean_latency_ms").asDouble())
+                .isCloseTo(1080, within(1e-6));
+        JsonNode data = document.get("provenance").get("data");
+        assertThat(data).as("each file once").hasSize(2);
+        assertThat(data.get(1).get("file").asText()).isEqualTo(runs.toString());
+    }
+
+    @Test
     void everyFileThatItWritesFitsTheOthers() throws IOException {
         CommandRun run =
                 simulate("--noise 0.2 --policies adaptive,all-device --table-out DIR/tables --trace-out DIR/traces "

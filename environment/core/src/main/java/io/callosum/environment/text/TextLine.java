@@ -1,7 +1,6 @@
 package io.callosum.environment.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,14 +13,23 @@ import java.util.regex.Pattern;
  */
 public record TextLine(String source, long number, String text) {
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(?:nan|inf|infinity)");
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
-    /** The fields between blanks or tabs. */
+    /** The fields between blanks or tabs, any number of them. */
     public List<String> words() {
-        return Arrays.asList(WHITE_SPACE.split(text, -1));
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == ' ' || text.charAt(i) == '\t') {
+                if (i > from) {
+                    words.add(text.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return words;
     }
 
-    /** The fields between commas, without the white space around them. Quotes mean nothing. */
+    /** The fields between commas, without the white space around them; at least one. Quotes mean nothing. */
     public List<String> cells() {
         List<String> cells = new ArrayList<>();
         int from = 0;

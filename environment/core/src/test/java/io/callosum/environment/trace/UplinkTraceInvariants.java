@@ -33,7 +33,11 @@ public final class UplinkTraceInvariants {
                     .isCloseTo(bytes, tolerance(bytes));
             assertThat(trace.bytesBetween(start + duration, end + duration))
                     .as("%s, a period later", point)
-                    .isCloseTo(bytes, tolerance(trace.bytesPerPeriod()));
+                    .isCloseTo(
+                            bytes,
+                            tolerance(
+                                    trace.bytesPerPeriod(),
+                                    resolution(trace, start + duration) + resolution(trace, end + duration)));
             inverts(trace, point, start, end, bytes);
             inverts(trace, point, start, end, random.nextDouble() * 3 * trace.bytesPerPeriod());
         }
@@ -49,15 +53,28 @@ public final class UplinkTraceInvariants {
         }
         assertThat(finish).as(point).isFinite();
         double passed = trace.bytesBetween(start, finish);
-        assertThat(passed).as(point).isCloseTo(bytes, tolerance(Math.max(bytes, trace.bytesPerPeriod())));
+        assertThat(passed)
+                .as(point)
+                .isCloseTo(bytes, tolerance(Math.max(bytes, trace.bytesPerPeriod()), resolution(trace, finish)));
         // The smallest such time: the same bytes pass until `end`, so an earlier finish means an outage in between.
         if (bytes == trace.bytesBetween(start, end) && trace.rateAt(end) > 0) {
             double slack = trace.bytesPerPeriod() * RELATIVE * 8 / trace.rateAt(end);
-            assertThat(finish).as(point).isLessThanOrEqualTo(end + RELATIVE + slack);
+            assertThat(finish).as(point).isLessThanOrEqualTo(end + RELATIVE + 8 * Math.ulp(end) + slack);
         }
     }
 
+    /** The bytes that pass while a time changes by some of its last digits, which in a trace of years are a tenth of a microsecond. */
+    private static double resolution(UplinkTrace trace, double time) {
+        double digits = 8 * Math.ulp(time);
+        double rate = Math.max(trace.rateAt(time + digits), trace.rateAt(Math.max(0, time - digits)));
+        return digits * Math.max(rate, trace.rateAt(time)) / 8;
+    }
+
     private static Offset<Double> tolerance(double bytes) {
-        return Offset.offset(Math.max(RELATIVE, bytes * RELATIVE));
+        return tolerance(bytes, 0);
+    }
+
+    private static Offset<Double> tolerance(double bytes, double slack) {
+        return Offset.offset(Math.max(RELATIVE, bytes * RELATIVE) + slack);
     }
 }

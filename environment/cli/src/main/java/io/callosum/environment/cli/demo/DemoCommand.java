@@ -8,6 +8,7 @@ import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.options.PowerOptions;
 import io.callosum.environment.cli.options.SlowdownOption;
+import io.callosum.environment.cli.options.TraceFormats;
 import io.callosum.environment.cli.options.UplinkFiles;
 import io.callosum.environment.profile.LayerProfileCsv;
 import java.io.IOException;
@@ -62,13 +63,14 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--uplink",
             paramLabel = "FILE",
             description =
-                    "Uplink trace: Mahimahi, 'seconds Mbit/s' or CSV (default: the project's datasets/uplink/commute.csv).")
+                    "Uplink trace, recognised by content; FILE#N is run N of a list of runs (default: the project's datasets/uplink/commute.csv).")
     private @Nullable Path uplinkFile;
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Format of the uplink trace, where its content does not tell.")
+            completionCandidates = TraceFormats.class,
+            description = "Format of the uplink trace, where its content does not tell: ${COMPLETION-CANDIDATES}.")
     private @Nullable String uplinkFormat;
 
     @Mixin

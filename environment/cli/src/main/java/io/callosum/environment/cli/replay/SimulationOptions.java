@@ -8,6 +8,7 @@ import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.ObjectiveOption;
 import io.callosum.environment.cli.options.PowerOptions;
 import io.callosum.environment.cli.options.ProfileOptions;
+import io.callosum.environment.cli.options.TraceFormats;
 import io.callosum.environment.cli.options.UplinkFiles;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.replay.Probes;
@@ -15,6 +16,7 @@ import io.callosum.environment.simulation.Arrivals;
 import io.callosum.environment.simulation.Simulation;
 import io.callosum.environment.simulation.SimulationSettings;
 import io.callosum.environment.simulation.Slowness;
+import io.callosum.environment.trace.registry.TracePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,8 @@ final class SimulationOptions {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Format of the uplink traces, where content does not tell.")
+            completionCandidates = TraceFormats.class,
+            description = "Format of the uplink traces, where content does not tell: ${COMPLETION-CANDIDATES}.")
     private @Nullable String format;
 
     @Mixin
@@ -207,7 +210,7 @@ final class SimulationOptions {
     /** Everything that made the simulation. */
     void describe(Provenance provenance, PartitionProblem problem) {
         profiles.files().files().forEach(provenance::addData);
-        uplinks.forEach(uplink -> provenance.addData(uplink));
+        uplinks.stream().map(uplink -> TracePath.of(uplink).file()).distinct().forEach(provenance::addData);
         ObjectNode configuration = provenance.configuration();
         configuration.put("network", problem.costs().network());
         configuration.put("queries", queries);

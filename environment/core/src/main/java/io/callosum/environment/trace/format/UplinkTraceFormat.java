@@ -1,5 +1,6 @@
 package io.callosum.environment.trace.format;
 
+import io.callosum.environment.text.TextFormatException;
 import io.callosum.environment.text.TextSource;
 import io.callosum.environment.trace.UplinkTrace;
 
@@ -28,7 +29,16 @@ public interface UplinkTraceFormat {
     /**
      * Reads a file that is of this format or was said to be. Closes what it opens.
      *
-     * @throws io.callosum.environment.text.TextFormatException if it is not
+     * @throws TextFormatException if it is not
      */
     UplinkTrace read(TextSource source);
+
+    /**
+     * Reads one of several traces in a file, which {@code FILE#N} asks for. A format whose files hold one trace refuses.
+     *
+     * @throws TextFormatException if the file has no such run
+     */
+    default UplinkTrace read(TextSource source, long run) {
+        throw new TextFormatException(source.name(), 0, "numbered runs, to read #" + run, "one trace, " + name());
+    }
 }

@@ -42,15 +42,7 @@ public final class MahimahiFormat implements UplinkTraceFormat {
         try (TextLines lines = source.open()) {
             TextLine last = lines.require("a line of a trace");
             for (TextLine line = last; line != null; line = lines.next()) {
-                long millis = millis(line);
-                if (millis < counts.lastMillis()) {
-                    throw line.error("a timestamp of at least " + counts.lastMillis() + " ms", "'" + line.text() + "'");
-                }
-                if (!counts.add(millis)) {
-                    throw line.error(
-                            "at most " + PacketCounts.MAXIMUM_PACKETS_PER_MILLISECOND + " packets in a millisecond",
-                            "more");
-                }
+                counts.add(line, millis(line));
                 last = line;
             }
             if (counts.lastMillis() == 0) {

@@ -1,6 +1,9 @@
 package io.callosum.environment.trace.mahimahi;
 
+import io.callosum.environment.text.TextFormatException;
+import io.callosum.environment.text.TextLine;
 import io.callosum.environment.trace.UplinkTrace;
+import io.callosum.environment.trace.format.RateSteps;
 import java.util.Arrays;
 
 /**
@@ -14,6 +17,7 @@ final class PacketCounts {
     static final long MAXIMUM_PACKETS_PER_MILLISECOND =
             (long) (UplinkTrace.MAXIMUM_BITS_PER_SECOND / (2 * PACKET_BYTES * 8 * 1000));
 
+    private final int maximum;
     private long[] startMillis = new long[256];
     private long[] bytesPerMillisecond = new long[256];
     private int count = 1;
@@ -21,15 +25,36 @@ final class PacketCounts {
     private long packetsOfLast;
     private long next = 1;
 
-    /** Takes a packet, not before the last; says whether the millisecond had room for it. */
-    boolean add(long millis) {
+    PacketCounts() {
+        this(RateSteps.MAXIMUM_STEPS);
+    }
+
+    /** With a limit on the entries. */
+    PacketCounts(int maximum) {
+        this.maximum = maximum;
+    }
+
+    /**
+     * Takes a packet.
+     *
+     * @throws TextFormatException if it comes before the last one, or there are too many
+     */
+    void add(TextLine line, long millis) {
+        if (millis < lastMillis) {
+            throw line.error("a timestamp of at least " + lastMillis + " ms", "'" + line.text() + "'");
+        }
         if (millis != lastMillis) {
             endMillisecond();
             lastMillis = millis;
             packetsOfLast = 0;
         }
         packetsOfLast++;
-        return packetsOfLast <= MAXIMUM_PACKETS_PER_MILLISECOND;
+        if (packetsOfLast > MAXIMUM_PACKETS_PER_MILLISECOND) {
+            throw line.error("at most " + MAXIMUM_PACKETS_PER_MILLISECOND + " packets in a millisecond", "more");
+        }
+        if (count > maximum) {
+            throw line.error("at most " + maximum + " changes of the rate in a trace", "more");
+        }
     }
 
     long lastMillis() {

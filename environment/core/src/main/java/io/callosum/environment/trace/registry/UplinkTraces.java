@@ -9,6 +9,8 @@ import io.callosum.environment.trace.format.Recognition;
 import io.callosum.environment.trace.format.UplinkTraceFormat;
 import io.callosum.environment.trace.headercsv.HeaderCsvFormat;
 import io.callosum.environment.trace.mahimahi.MahimahiFormat;
+import io.callosum.environment.trace.numberedruns.NumberedRunsFormat;
+import io.callosum.environment.trace.oboe.OboeFormat;
 import io.callosum.environment.trace.twocolumn.SecondsMbpsFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +21,23 @@ import java.util.stream.Collectors;
  * Reads uplink traces: the registry of formats, and the choice among them by content. Stateless.
  */
 public final class UplinkTraces {
-    private static final List<UplinkTraceFormat> FORMATS =
-            List.of(new MahimahiFormat(), new SecondsMbpsFormat(), new HeaderCsvFormat());
+    private static final List<UplinkTraceFormat> FORMATS = List.of(
+            new MahimahiFormat(),
+            new SecondsMbpsFormat(),
+            new OboeFormat(),
+            new NumberedRunsFormat(),
+            new HeaderCsvFormat());
 
     private UplinkTraces() {}
 
     /** The formats that can be read. */
     public static List<UplinkTraceFormat> formats() {
         return FORMATS;
+    }
+
+    /** The names of the formats. */
+    public static List<String> formatNames() {
+        return FORMATS.stream().map(UplinkTraceFormat::name).toList();
     }
 
     /**
@@ -45,21 +56,28 @@ public final class UplinkTraces {
     /**
      * Reads a file whose format is recognised by content.
      *
+     * @param path a file, or {@code FILE#N} for one run of several, see {@link TracePath}
      * @throws TextFormatException if it cannot be read, no format or more than one recognises it, or a line is malformed
      */
-    public static UplinkTrace read(Path file) {
-        return parse(TextSource.of(file));
+    public static UplinkTrace read(Path path) {
+        TracePath trace = TracePath.of(path);
+        return read(trace, recognise(TextSource.of(trace.file())));
     }
 
     /**
      * Reads a file of a named format.
      *
+     * @param path a file, or {@code FILE#N} for one run of several, see {@link TracePath}
      * @throws IllegalArgumentException if there is no such format
      * @throws TextFormatException if the file cannot be read or a line is malformed
      */
-    public static UplinkTrace read(Path file, String formatName) {
-        UplinkTraceFormat format = format(formatName);
-        return format.read(TextSource.of(file));
+    public static UplinkTrace read(Path path, String formatName) {
+        return read(TracePath.of(path), format(formatName));
+    }
+
+    private static UplinkTrace read(TracePath trace, UplinkTraceFormat format) {
+        TextSource source = TextSource.of(trace.file());
+        return trace.run().isPresent() ? format.read(source, trace.run().getAsLong()) : format.read(source);
     }
 
     /**
@@ -111,6 +129,6 @@ public final class UplinkTraces {
     }
 
     private static String names() {
-        return FORMATS.stream().map(UplinkTraceFormat::name).collect(Collectors.joining(", "));
+        return String.join(", ", formatNames());
     }
 }

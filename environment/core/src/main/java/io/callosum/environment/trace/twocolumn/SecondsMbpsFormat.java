@@ -7,6 +7,7 @@ import io.callosum.environment.trace.UplinkTrace;
 import io.callosum.environment.trace.format.Recognition;
 import io.callosum.environment.trace.format.StepLines;
 import io.callosum.environment.trace.format.UplinkTraceFormat;
+import io.callosum.environment.trace.oboe.ChunkPairs;
 import java.util.List;
 
 /**
@@ -14,13 +15,9 @@ import java.util.List;
  * between the lines. The 3G traces of H. Riiser et al. (Commute path bandwidth traces from 3G networks, MMSys 2013) and many made
  * since are published like this.
  *
- * <p>Session traces of Oboe (Z. Akhtar et al., SIGCOMM 2018) have two columns as well, but in milliseconds and kbit/s, and come in
- * pairs of lines with one rate. A file that looks like them is refused unless the format is named.
+ * <p>Sessions of video chunks have two columns as well, but in milliseconds and kbit/s; {@link ChunkPairs} tells them apart.
  */
 public final class SecondsMbpsFormat implements UplinkTraceFormat {
-    /** Steps of Oboe's lines are hundreds of milliseconds, those of two-column files at most some seconds. */
-    private static final double SHORTEST_STEP_IN_MILLIS = 20;
-
     /** A format without state. */
     public SecondsMbpsFormat() {}
 
@@ -40,9 +37,12 @@ public final class SecondsMbpsFormat implements UplinkTraceFormat {
         if (words.size() != 2 || !words.stream().allMatch(TextLine::isNumber)) {
             return Recognition.no();
         }
-        return looksLikeOboe(source)
-                ? Recognition.ambiguous("pairs of lines with one rate: Oboe's ms and kbit/s, or seconds and Mbit/s")
-                : Recognition.yes();
+        Recognition chunks = ChunkPairs.recognise(source);
+        return switch (chunks.verdict()) {
+            case YES -> Recognition.no();
+            case AMBIGUOUS -> chunks;
+            case NO -> Recognition.yes();
+        };
     }
 
     @Override
@@ -58,29 +58,5 @@ public final class SecondsMbpsFormat implements UplinkTraceFormat {
             }
         }
         return steps.build();
-    }
-
-    private static boolean looksLikeOboe(TextSource source) {
-        int count = 0;
-        double first = 0;
-        double last = 0;
-        double rate = 0;
-        try (TextLines lines = source.open()) {
-            for (TextLine line = lines.next(); line != null; line = lines.next()) {
-                List<String> words = line.words();
-                if (words.size() != 2 || !words.stream().allMatch(TextLine::isDecimal)) {
-                    return false;
-                }
-                last = Double.parseDouble(words.get(0));
-                double found = Double.parseDouble(words.get(1));
-                if (count % 2 == 1 && found != rate) {
-                    return false;
-                }
-                first = count == 0 ? last : first;
-                rate = found;
-                count++;
-            }
-        }
-        return count % 2 == 0 && (last - first) / (count - 1) >= SHORTEST_STEP_IN_MILLIS;
     }
 }

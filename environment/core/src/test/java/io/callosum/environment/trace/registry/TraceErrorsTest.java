@@ -57,21 +57,30 @@ final class TraceErrorsTest {
     @Test
     void anUnknownFormatNamesTheKnownOnes() {
         assertThatExceptionOfType(TextFormatException.class)
-                .isThrownBy(() -> UplinkTraces.parse(TraceSamples.text("####\nRun 1\n1.5,2.5\n")))
+                .isThrownBy(() -> UplinkTraces.parse(TraceSamples.text("####\nWalk 1\n1.5,2.5\n")))
                 .withMessageStartingWith("sample.txt:2: expected mahimahi (")
-                .withMessageContainingAll("seconds-mbps (", "csv (")
-                .withMessageEndingWith("found 'Run 1'");
+                .withMessageContainingAll("seconds-mbps (", "oboe (", "numbered-runs (", "csv (")
+                .withMessageEndingWith("found 'Walk 1'");
     }
 
     @Test
-    void oboePairsAreRefusedUnlessNamed() {
-        TextSource oboe = TraceSamples.text("15.0 3168.6\n474.0 3168.6\n514.0 3183.2\n905.0 3183.2\n");
+    void pairsThatCouldBeEitherAreRefusedUnlessNamed() {
+        TextSource pairs = TraceSamples.text("15.0 3168.6\n474.0 3168.6\n514.0 3183.2\n905.0 3183.2\n");
         assertThatExceptionOfType(TextFormatException.class)
-                .isThrownBy(() -> UplinkTraces.parse(oboe))
+                .isThrownBy(() -> UplinkTraces.parse(pairs))
                 .withMessage(
-                        "sample.txt:1: expected the format to be named (one of mahimahi, seconds-mbps, csv), because the content"
-                                + " is ambiguous, found pairs of lines with one rate: Oboe's ms and kbit/s, or seconds and Mbit/s");
-        assertThat(UplinkTraces.format("seconds-mbps").read(oboe).rateAt(0)).isEqualTo(3168.6e6);
+                        "sample.txt:1: expected the format to be named (one of mahimahi, seconds-mbps, oboe, numbered-runs, csv), because"
+                                + " the content is ambiguous, found pairs of lines with one rate: chunks in ms and kbit/s, or seconds and Mbit/s");
+        assertThat(UplinkTraces.format("seconds-mbps").read(pairs).rateAt(0)).isEqualTo(3168.6e6);
+        assertThat(UplinkTraces.format("oboe").read(pairs).rateAt(0)).isEqualTo(3168.6e3);
+    }
+
+    @Test
+    void aBrokenSessionIsNotTakenForAFastLink() {
+        String session = TraceSamples.BY_FORMAT.getOrDefault("oboe", "");
+        assertThatExceptionOfType(TextFormatException.class)
+                .isThrownBy(() -> UplinkTraces.parse(TraceSamples.text(session + "9100 900\n")))
+                .withMessage("sample.txt:10: expected the second line of the chunk, found the end of the file");
     }
 
     @Test
@@ -90,7 +99,8 @@ final class TraceErrorsTest {
                 .withMessage(file + ":1: expected 2 columns, seconds and Mbit/s, found 1: '10'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UplinkTraces.read(file, "pcap"))
-                .withMessage("expected a trace format among mahimahi, seconds-mbps, csv, found 'pcap'");
+                .withMessage(
+                        "expected a trace format among mahimahi, seconds-mbps, oboe, numbered-runs, csv, found 'pcap'");
     }
 
     @Test
