@@ -55,7 +55,7 @@ final class QueryJsonErrorsTest {
                 "[0.5,0.25,0.25]      | []                    | expected decision.split in 0..-1, found 1",
                 "\"timed_out\"        | \"TIMED_OUT\"         | expected outcome.status of [completed, timed_out, failed, dropped], found 'TIMED_OUT'",
                 "\"timed_out\"        | \"lost\"              | expected outcome.status of [completed, timed_out, failed, dropped], found 'lost'",
-                "\"measured\"         | \"guessed\"           | expected outcome.energy_source of [none, modelled, measured], found 'guessed'",
+                "\"measured\"         | \"guessed\"           | expected outcome.energy_source of [none, modelled, measured, recorded], found 'guessed'",
                 "\"latency_ms\":812.5, | ~~                   | expected a field outcome.latency_ms, found none",
                 "\"server_ms\":2.25   | \"server_ms\":\"2\"   | expected outcome.server_ms to be a finite number, found \"2\"",
             })
