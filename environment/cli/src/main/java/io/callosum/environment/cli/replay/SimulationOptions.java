@@ -121,7 +121,7 @@ final class SimulationOptions {
             split = ",",
             description =
                     "Sends so many bytes in the background when a query arrives, at most every EVERY_S seconds (default: 1), "
-                            + "to look at the link. Charged: the link is busy meanwhile, and the query pays the energy.")
+                            + "to look at the link. Charged: the link is busy meanwhile, and the query pays the energy. Policies that look at nothing send none.")
     private @Nullable List<Double> probe;
 
     @Mixin

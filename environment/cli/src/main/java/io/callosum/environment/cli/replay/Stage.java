@@ -1,6 +1,8 @@
 package io.callosum.environment.cli.replay;
 
+import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.Policy;
+import io.callosum.environment.replay.HindsightPolicy;
 import io.callosum.environment.replay.Probes;
 import io.callosum.environment.replay.Replay;
 import io.callosum.environment.replay.ReplayListener;
@@ -34,8 +36,13 @@ final class Stage {
         return scenario;
     }
 
+    /** A policy that looks at nothing needs no probes, and pays for none. */
+    private static boolean looks(Policy policy) {
+        return !(policy instanceof HindsightPolicy || policy instanceof FixedSplitPolicy);
+    }
+
     ReplayRun play(Policy policy, ReplaySettings settings, ReplayListener listener) {
-        return simulation == null || probes == null
+        return simulation == null || probes == null || !looks(policy)
                 ? Replay.play(scenario, policy, settings, listener)
                 : Replay.play(scenario, simulation, probes, policy, settings, listener);
     }
