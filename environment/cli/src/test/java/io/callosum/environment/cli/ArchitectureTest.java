@@ -84,7 +84,22 @@ final class ArchitectureTest {
                         "environment.scenario",
                         "environment.simulation",
                         "environment.trace"),
-                arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"));
+                arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"),
+                arrow("environment.baseline", "controller"),
+                arrow("environment.baseline.linear"),
+                arrow("environment.baseline.prediction", "controller"),
+                arrow("environment.baseline.exploration", "controller", "environment.baseline.prediction"),
+                arrow(
+                        "environment.baseline.contextual",
+                        "controller",
+                        "environment.baseline.exploration",
+                        "environment.baseline.linear",
+                        "environment.baseline.prediction"),
+                arrow(
+                        "environment.baseline.ans",
+                        "controller",
+                        "environment.baseline.linear",
+                        "environment.baseline.prediction"));
     }
 
     private static Arguments arrow(String from, String... to) {

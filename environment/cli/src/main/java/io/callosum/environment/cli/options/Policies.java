@@ -5,10 +5,14 @@ import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
+import io.callosum.environment.baseline.Baselines;
+import java.util.List;
 
 /** Policies by the names of the command line. */
 public final class Policies {
     private static final String FIXED = "fixed:";
+    private static final String EPSILON_GREEDY = "eps-greedy:";
+    private static final List<String> OWN = List.of("adaptive", "all-device", "all-server", "static");
 
     private Policies() {}
 
@@ -24,13 +28,19 @@ public final class Policies {
             if (!split.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(split) >= splits) {
                 throw new BadInputException("expected fixed:0..fixed:" + (splits - 1) + ", found '" + name + "'");
             }
-        } else if (!name.matches("adaptive|all-device|all-server|static")) {
-            throw new BadInputException(
-                    "expected a policy of adaptive, all-device, all-server, static, fixed:K, found '" + name + "'");
+        } else if (name.startsWith(EPSILON_GREEDY) && !Baselines.contains(name)) {
+            throw new BadInputException("expected eps-greedy:0..eps-greedy:1, found '" + name + "'");
+        } else if (!OWN.contains(name) && !Baselines.contains(name)) {
+            throw new BadInputException("expected a policy of " + String.join(", ", OWN) + ", fixed:K, "
+                    + String.join(", ", Baselines.names()) + ", found '" + name + "'");
         }
     }
 
-    /** The policy of a checked name. */
+    /**
+     * The policy of a checked name.
+     *
+     * @param seed of the policies that sample
+     */
     public static Policy create(String name, PartitionProblem problem, long seed) {
         int splits = problem.splits();
         check(name, splits);
@@ -39,7 +49,9 @@ public final class Policies {
             case "all-device" -> FixedSplitPolicy.allDevice(splits);
             case "all-server" -> FixedSplitPolicy.allServer(splits);
             case "static" -> new StaticPolicy(problem);
-            default -> FixedSplitPolicy.at(splits, Integer.parseInt(name.substring(FIXED.length())));
+            default ->
+                Baselines.create(name, problem, seed)
+                        .orElseGet(() -> FixedSplitPolicy.at(splits, Integer.parseInt(name.substring(FIXED.length()))));
         };
     }
 }

@@ -14,6 +14,7 @@ import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.baseline.Baselines;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,29 @@ final class PoliciesTest {
     }
 
     @ParameterizedTest(name = "''{0}''")
-    @ValueSource(strings = {"", "Adaptive", " static", "linucb", "fixed", "all", "adaptive\n"})
+    @ValueSource(strings = {"", "Adaptive", " static", "LinUCB", "fixed", "eps-greedy0.1", "all", "adaptive\n"})
     void anUnknownNameListsTheKnownOnes(String name) {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Policies.check(name, 3))
-                .withMessage(
-                        "expected a policy of adaptive, all-device, all-server, static, fixed:K, found '" + name + "'");
+                .withMessageStartingWith(
+                        "expected a policy of adaptive, all-device, all-server, static, fixed:K, maui, ans, ")
+                .withMessageEndingWith("eps-greedy, random, found '" + name + "'");
+    }
+
+    @Test
+    void baselinesHaveTheirNames() {
+        assertThat(Baselines.names())
+                .contains("linucb", "bucket-ts")
+                .allSatisfy(name -> assertThat(create(name).name()).isEqualTo(name));
+        assertThat(create("eps-greedy:0.3").name()).isEqualTo("eps-greedy:0.3");
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(strings = {"eps-greedy:", "eps-greedy:1.1", "eps-greedy:-0", "eps-greedy:1e-3", "eps-greedy:NaN"})
+    void anEpsilonIsAProbability(String name) {
+        assertThatExceptionOfType(BadInputException.class)
+                .isThrownBy(() -> Policies.check(name, 3))
+                .withMessage("expected eps-greedy:0..eps-greedy:1, found '" + name + "'");
     }
 
     @ParameterizedTest(name = "{0}")
