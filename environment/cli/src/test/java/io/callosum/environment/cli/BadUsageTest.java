@@ -187,7 +187,7 @@ final class BadUsageTest {
                 "SIMULATED --rate 0             | expected a rate in 1e-6..1e6 queries a second, found 0.0",
                 "SIMULATED --rate NaN           | expected a rate in 1e-6..1e6 queries a second, found NaN",
                 "SIMULATED --rtt-ms -1          | expected --rtt-ms in 0..100000, found -1.0",
-                "SIMULATED --timeout-ms 0       | expected --timeout-ms above 0, or inf, found 0",
+                "SIMULATED --timeout-ms 0       | expected --timeout-ms above 0, or inf, found '0'",
                 "SIMULATED --timeout-ms soon    | expected --timeout-ms above 0, or inf, found 'soon'",
                 "SIMULATED --noise -1           | expected a noise in 0..2, found -1.0",
                 "SIMULATED --server-load 8      | expected FACTOR,ON_S,OFF_S[,random] for --server-load, found 8",

@@ -1,5 +1,6 @@
 package io.callosum.environment.scenario;
 
+import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,15 @@ public final class Scenarios {
      */
     public static Scenario read(Path header) {
         return ScenarioCsv.read(rows(header), ScenarioHeader.read(header));
+    }
+
+    /**
+     * What a policy may know beforehand of a scenario, from its header alone.
+     *
+     * @throws TextFormatException naming the file, if it is missing or malformed
+     */
+    public static PartitionProblem problem(Path header) {
+        return ScenarioHeader.read(header).problem();
     }
 
     /** The file with the rows that belong to a header. */

@@ -1,13 +1,9 @@
 package io.callosum.environment.cli.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
-import io.callosum.controller.profile.SplitCosts;
 import io.callosum.environment.cli.options.BadInputException;
-import io.callosum.environment.cli.options.ObjectiveOption;
-import io.callosum.environment.cli.options.PowerOptions;
-import io.callosum.environment.cli.options.ProfileOptions;
+import io.callosum.environment.cli.options.ProblemOptions;
 import io.callosum.environment.cli.options.TraceFormats;
 import io.callosum.environment.cli.options.UplinkFiles;
 import io.callosum.environment.cli.output.Provenance;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Option;
 
 /** Layer profiles, an uplink trace and what is simulated around them. */
 final class SimulationOptions {
-    private static final double TIMEOUT_PER_ALL_DEVICE = 1.5;
-    private static final double TIMEOUT_PER_ROUND_TRIP = 4;
 
     @Option(
             names = "--uplink",
@@ -46,7 +40,7 @@ final class SimulationOptions {
     private @Nullable String format;
 
     @Mixin
-    private ProfileOptions profiles = new ProfileOptions();
+    private ProblemOptions problem = new ProblemOptions();
 
     @Option(
             names = "--queries",
@@ -72,20 +66,6 @@ final class SimulationOptions {
     private Arrivals arrivals;
 
     @Option(
-            names = "--rtt-ms",
-            paramLabel = "MS",
-            defaultValue = "20",
-            description = "Round trip of the link (default: ${DEFAULT-VALUE}).")
-    private double roundTripMillis;
-
-    @Option(
-            names = "--timeout-ms",
-            paramLabel = "MS",
-            description = "Limit on network and server time, after which the device runs the network; inf for none "
-                    + "(default: 1.5 times the all-device time, at least four round trips).")
-    private @Nullable String timeoutMillis;
-
-    @Option(
             names = "--noise",
             paramLabel = "S",
             defaultValue = "0",
@@ -109,13 +89,6 @@ final class SimulationOptions {
     private @Nullable List<String> throttle;
 
     @Option(
-            names = "--prior-mbps",
-            paramLabel = "MBPS",
-            defaultValue = "5",
-            description = "The bandwidth that policies assume before they know better (default: ${DEFAULT-VALUE}).")
-    private double priorMegabitsPerSecond;
-
-    @Option(
             names = "--probe",
             paramLabel = "BYTES[,EVERY_S]",
             split = ",",
@@ -124,15 +97,9 @@ final class SimulationOptions {
                             + "to look at the link. Charged: the link is busy meanwhile, and the query pays the energy. Policies that look at nothing send none.")
     private @Nullable List<Double> probe;
 
-    @Mixin
-    private ObjectiveOption objective = new ObjectiveOption();
-
-    @Mixin
-    private PowerOptions power = new PowerOptions();
-
     /** Whether anything is to be simulated. */
     boolean given() {
-        return !uplinks.isEmpty() || profiles.given();
+        return !uplinks.isEmpty() || problem.given();
     }
 
     List<Path> uplinks() {
@@ -144,38 +111,10 @@ final class SimulationOptions {
 
     /** What the policies know, read from the profiles. */
     PartitionProblem problem() {
-        SplitCosts costs = profiles.costs();
-        require(roundTripMillis >= 0 && roundTripMillis <= 1e5, "--rtt-ms in 0..100000", roundTripMillis);
-        double allDeviceSeconds = costs.deviceSeconds()[costs.splits() - 1];
-        double timeout = timeoutMillis == null
-                ? Math.max(TIMEOUT_PER_ALL_DEVICE * allDeviceSeconds, TIMEOUT_PER_ROUND_TRIP * roundTripMillis / 1e3)
-                : timeoutSeconds(timeoutMillis);
-        try {
-            return new PartitionProblem(
-                    costs,
-                    new LinkPrior(priorMegabitsPerSecond, roundTripMillis / 1e3),
-                    timeout,
-                    objective.value(),
-                    power.model());
-        } catch (IllegalArgumentException invalid) {
-            throw new BadInputException(String.valueOf(invalid.getMessage()), invalid);
-        }
+        return problem.problem();
     }
 
-    private static double timeoutSeconds(String text) {
-        if (text.equals("inf")) {
-            return Double.POSITIVE_INFINITY;
-        }
-        try {
-            double millis = Double.parseDouble(text);
-            require(millis > 0 && millis <= 1e10, "--timeout-ms above 0, or inf", text);
-            return millis / 1e3;
-        } catch (NumberFormatException noNumber) {
-            throw new BadInputException("expected --timeout-ms above 0, or inf, found '" + text + "'", noNumber);
-        }
-    }
-
-    Simulation simulation(PartitionProblem problem, Path uplink, long seed) {
+    Simulation simulation(PartitionProblem known, Path uplink, long seed) {
         require(queries >= 1 && queries <= 10_000_000, "--queries in 1..10000000", queries);
         try {
             SimulationSettings settings = new SimulationSettings(
@@ -186,7 +125,7 @@ final class SimulationOptions {
                     throttle == null ? Slowness.NONE : SlownessOption.parse("--throttle", throttle),
                     noise,
                     seed);
-            return new Simulation(problem, UplinkFiles.read(uplink, format), settings);
+            return new Simulation(known, UplinkFiles.read(uplink, format), settings);
         } catch (IllegalArgumentException invalid) {
             throw new BadInputException(String.valueOf(invalid.getMessage()), invalid);
         }
@@ -208,27 +147,17 @@ final class SimulationOptions {
     }
 
     /** Everything that made the simulation. */
-    void describe(Provenance provenance, PartitionProblem problem) {
-        profiles.files().files().forEach(provenance::addData);
+    void describe(Provenance provenance, PartitionProblem known) {
+        problem.describe(provenance, known);
         uplinks.stream().map(uplink -> TracePath.of(uplink).file()).distinct().forEach(provenance::addData);
         ObjectNode configuration = provenance.configuration();
-        configuration.put("network", problem.costs().network());
         configuration.put("queries", queries);
         configuration.put("rate_per_s", ratePerSecond);
         configuration.put("arrivals", arrivals.name().toLowerCase(Locale.ROOT));
-        configuration.put("rtt_ms", roundTripMillis);
-        double timeout = problem.timeoutSeconds() * 1e3;
-        configuration.put("timeout_ms", Double.isInfinite(timeout) ? "inf" : Double.toString(timeout));
         configuration.put("noise", noise);
         configuration.put("server_load", serverLoad == null ? "none" : String.join(",", serverLoad));
         configuration.put("throttle", throttle == null ? "none" : String.join(",", throttle));
-        configuration.put("prior_mbps", priorMegabitsPerSecond);
         configuration.put("probe", probe == null ? "none" : probe.toString());
-        configuration.put("objective", objective.text());
-        configuration.put("device_watts", problem.power().deviceWatts());
-        configuration.put("radio_mw_per_mbps", problem.power().radioMilliwattsPerMegabit());
-        configuration.put("radio_base_mw", problem.power().radioMilliwatts());
-        configuration.put("energy_source", "modelled");
     }
 
     private static void require(boolean holds, String expected, Object found) {
