@@ -96,8 +96,7 @@ public final class DiscountedRidge implements LinearModel<DiscountedRidge> {
         for (int i = 0; i < solved.length; i++) {
             form += solved[i] * Vectors.dot(squared[i], solved);
         }
-        // V~ is positive definite, so less than 0 can only be rounding; a real defect would show in the tests as NaN of
-        // V's factor.
+        // V~ is positive definite, so only rounding can fall below 0.
         return Math.sqrt(Math.max(form, 0));
     }
 
