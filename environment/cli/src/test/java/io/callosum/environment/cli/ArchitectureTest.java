@@ -69,6 +69,7 @@ final class ArchitectureTest {
                 arrow("environment.link", "environment.trace"),
                 arrow("environment.profile", "controller.profile", "environment.text"),
                 arrow("environment.querytrace", "controller.decision", "environment.text"),
+                arrow("environment.evaluation"),
                 arrow("environment.metrics", "controller.objective"),
                 arrow(
                         "environment.scenario",
