@@ -22,6 +22,8 @@ class BenchmarkSmokeTest {
             "ObserveBenchmark.decideAndSettle",
             "ObserveBenchmark.observe");
     private static final List<String> WITHOUT_PARAMETERS = List.of(
+            "QueryTraceBenchmark.read",
+            "QueryTraceBenchmark.write",
             "ReadBenchmark.scenarioTable",
             "ReplayBenchmark.adaptive",
             "ReplayBenchmark.allDevice",

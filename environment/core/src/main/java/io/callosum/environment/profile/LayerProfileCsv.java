@@ -2,15 +2,13 @@ package io.callosum.environment.profile;
 
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.text.AtomicText;
 import io.callosum.environment.text.CsvHeader;
 import io.callosum.environment.text.TextLine;
 import io.callosum.environment.text.TextLines;
 import io.callosum.environment.text.TextSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,20 +103,9 @@ public final class LayerProfileCsv {
      */
     public static void write(Path file, LayerProfile profile) throws IOException {
         String csv = csv(profile);
-        Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Path folder = target.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        try {
-            Files.writeString(part, csv, StandardCharsets.UTF_8);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            if (Files.isRegularFile(part)) {
-                Files.delete(part);
-            }
-            throw failed;
+        try (AtomicText text = new AtomicText(file)) {
+            text.line(csv);
+            text.finish();
         }
     }
 
@@ -142,7 +129,7 @@ public final class LayerProfileCsv {
                         .ifPresent(millijoules -> csv.append(String.format(Locale.ROOT, "%.6f", millijoules)));
             }
         }
-        return csv.append('\n').toString();
+        return csv.toString();
     }
 
     /** A name that is read again as it was: no comma, no line break, no space around it, not the start of a comment. */

@@ -3,7 +3,6 @@ package io.callosum.environment.querytrace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -30,40 +29,79 @@ public record LoggedQuery(
         int split,
         String codec,
         double probability,
-        List<Double> probabilities,
+        Probabilities probabilities,
         String policy,
         long policyVersion,
         OptionalInt baselineSplit,
         Outcome outcome) {
     private static final double TOLERANCE = 1e-6;
 
-    /** Checks and copies. */
+    /** Checks. */
     public LoggedQuery {
-        probabilities = List.copyOf(probabilities);
         int splits = probabilities.size();
-        require(split >= 0 && split < splits, "a split in 0.." + (splits - 1), split);
+        if (split < 0 || split >= splits) {
+            throw invalid("a split in 0.." + (splits - 1), split);
+        }
         int baseline = baselineSplit.orElse(0);
-        require(baseline >= 0 && baseline < splits, "a baseline split in 0.." + (splits - 1), baseline);
+        if (baseline < 0 || baseline >= splits) {
+            throw invalid("a baseline split in 0.." + (splits - 1), baseline);
+        }
         double sum = 0;
-        for (double each : probabilities) {
-            require(each >= 0 && each <= 1, "probabilities in [0, 1]", each);
+        for (int k = 0; k < splits; k++) {
+            double each = probabilities.at(k);
+            if (!(each >= 0 && each <= 1)) {
+                throw invalid("probabilities in [0, 1]", each);
+            }
             sum += each;
         }
-        require(Math.abs(sum - 1) <= TOLERANCE, "probabilities that sum to 1", sum);
-        require(probability > 0 && probability <= 1, "a probability in (0, 1]", probability);
-        double listed = probabilities.get(split);
-        require(
-                Math.abs(listed - probability) <= TOLERANCE,
-                "the probability of split " + split + ", " + listed,
-                probability);
-        require(!Double.isInfinite(context.uplinkTimeSeconds()), "a finite uplink time", context.uplinkTimeSeconds());
-        require(outcome.isValid(), "an outcome of finite figures >= 0", outcome);
+        if (!(Math.abs(sum - 1) <= TOLERANCE)) {
+            throw invalid("probabilities that sum to 1", sum);
+        }
+        if (!(probability > 0 && probability <= 1)) {
+            throw invalid("a probability in (0, 1]", probability);
+        }
+        double listed = probabilities.at(split);
+        if (Math.abs(listed - probability) > TOLERANCE) {
+            throw invalid("the probability of split " + split + ", " + listed, probability);
+        }
+        if (Double.isInfinite(context.uplinkTimeSeconds())) {
+            throw invalid("a finite uplink time", context.uplinkTimeSeconds());
+        }
+        if (!outcome.isValid()) {
+            throw invalid("an outcome of finite figures >= 0", outcome);
+        }
     }
 
-    private static void require(boolean holds, String expected, Object found) {
-        if (!holds) {
-            throw new IllegalArgumentException("expected " + expected + ", found " + found);
-        }
+    /** As the other, with the probabilities of any list. */
+    public LoggedQuery(
+            long id,
+            String network,
+            Context context,
+            int split,
+            String codec,
+            double probability,
+            List<Double> probabilities,
+            String policy,
+            long policyVersion,
+            OptionalInt baselineSplit,
+            Outcome outcome) {
+        this(
+                id,
+                network,
+                context,
+                split,
+                codec,
+                probability,
+                Probabilities.copyOf(probabilities),
+                policy,
+                policyVersion,
+                baselineSplit,
+                outcome);
+    }
+
+    // Messages are built only when needed: a long trace is checked query by query.
+    private static IllegalArgumentException invalid(String expected, Object found) {
+        return new IllegalArgumentException("expected " + expected + ", found " + found);
     }
 
     /**
@@ -73,10 +111,6 @@ public record LoggedQuery(
      */
     public static LoggedQuery of(
             long id, String network, Decision decision, OptionalInt baselineSplit, Outcome outcome) {
-        List<Double> probabilities = new ArrayList<>();
-        for (double probability : decision.distribution().probabilities()) {
-            probabilities.add(probability);
-        }
         return new LoggedQuery(
                 id,
                 network,
@@ -84,7 +118,7 @@ public record LoggedQuery(
                 decision.split(),
                 Decision.CODEC,
                 decision.probability(),
-                probabilities,
+                Probabilities.of(decision.distribution().probabilities()),
                 decision.policy(),
                 decision.distribution().policyVersion(),
                 baselineSplit,

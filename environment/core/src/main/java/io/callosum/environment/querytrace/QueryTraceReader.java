@@ -12,7 +12,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads a query trace line by line, as the stream is consumed, so a trace of any length, or one that is still being written. Blank lines
- * are passed over; gzip is unpacked on the way. Bytes that are not UTF-8 become U+FFFD. Not thread-safe.
+ * are passed over; gzip is unpacked on the way. The file is opened once and memory is that of a line, so a pipe will do. Bytes that are
+ * not UTF-8 become U+FFFD. Not thread-safe.
  */
 public final class QueryTraceReader implements AutoCloseable {
     private final TextLines lines;
@@ -23,7 +24,16 @@ public final class QueryTraceReader implements AutoCloseable {
      * @throws io.callosum.environment.text.TextFormatException if it cannot be opened
      */
     public QueryTraceReader(Path file) {
-        this.lines = TextSource.of(file).openRaw();
+        this(TextSource.of(file));
+    }
+
+    /**
+     * Opens a trace from anywhere.
+     *
+     * @throws io.callosum.environment.text.TextFormatException if it cannot be opened
+     */
+    public QueryTraceReader(TextSource source) {
+        this.lines = source.openRaw();
     }
 
     /**

@@ -1,36 +1,43 @@
 package io.callosum.environment.querytrace;
 
-import java.io.BufferedWriter;
+import io.callosum.environment.text.AtomicText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
- * Writes a query trace as the queries come, each line complete before the next begins, to {@code FILE.part}; {@link #close} moves that
- * to {@code FILE}. After a crash the part file holds every whole line. Thread-safe.
+ * Writes a query trace as the queries come to {@code FILE.part}; {@link #close} moves that to {@code FILE}. Made by the constructor it is
+ * live: each line is in the part file before {@link #write} returns, and after a crash every whole line is. Made by {@link #buffered} it
+ * is fast: lines go there when there are enough of them, or {@link #flush} is called. Thread-safe.
  */
 public final class QueryTraceWriter implements AutoCloseable {
-    private final Path file;
-    private final Path part;
-    private final BufferedWriter writer;
-    private boolean closed;
+    private final AtomicText text;
+    private final QueryLines lines;
+    private final boolean live;
+    private boolean open = true;
 
     /**
-     * Starts a trace; a missing folder is made.
+     * Starts a live trace; a missing folder is made.
      *
      * @throws IOException if the file cannot be written
      */
     public QueryTraceWriter(Path file) throws IOException {
-        this.file = file.toAbsolutePath();
-        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
-        Path folder = this.file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        this.writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+        this(file, true);
+    }
+
+    private QueryTraceWriter(Path file, boolean live) throws IOException {
+        this.text = new AtomicText(file);
+        this.lines = new QueryLines(text.writer());
+        this.live = live;
+    }
+
+    /**
+     * Starts a trace that nobody reads before it is whole; a missing folder is made.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static QueryTraceWriter buffered(Path file) throws IOException {
+        return new QueryTraceWriter(file, false);
     }
 
     /**
@@ -40,21 +47,40 @@ public final class QueryTraceWriter implements AutoCloseable {
      */
     public synchronized void write(LoggedQuery query) {
         try {
-            writer.write(QueryJson.write(query));
-            writer.write('\n');
-            writer.flush();
+            if (!open) {
+                throw new IOException("the trace is closed");
+            }
+            lines.write(query);
+            if (live) {
+                lines.flush();
+            }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + part, failed);
+            throw new UncheckedIOException("cannot write " + text.part(), failed);
+        }
+    }
+
+    /** Brings the lines written so far into the part file. */
+    public synchronized void flush() throws IOException {
+        if (open) {
+            lines.flush();
+        }
+    }
+
+    /** Ends the trace without giving it its name: what was there stays. {@link #close} then does nothing. */
+    public synchronized void discard() throws IOException {
+        if (open) {
+            open = false;
+            text.close();
         }
     }
 
     /** Ends the trace and gives it its name. Closing again does nothing. */
     @Override
     public synchronized void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            writer.close();
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        if (open) {
+            open = false;
+            lines.flush();
+            text.finish();
         }
     }
 }

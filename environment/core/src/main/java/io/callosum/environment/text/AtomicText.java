@@ -2,6 +2,7 @@ package io.callosum.environment.text;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,19 +39,37 @@ public final class AtomicText implements AutoCloseable {
         writer.write('\n');
     }
 
-    /** Gives the file its name. */
+    /** What the lines go to, for a writer of lines of its own. Not to be closed. */
+    public Writer writer() {
+        return writer;
+    }
+
+    /** The file that has the lines until it is finished. */
+    public Path part() {
+        return part;
+    }
+
+    /** Makes what was written so far visible in the temporary file. */
+    public void flush() throws IOException {
+        writer.flush();
+    }
+
+    /** Gives the file its name. If that fails, {@link #close} removes the temporary file. */
     public void finish() throws IOException {
-        open = false;
         writer.close();
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        open = false;
     }
 
     @Override
     public void close() throws IOException {
         if (open) {
             open = false;
-            writer.close();
-            Files.deleteIfExists(part);
+            try {
+                writer.close();
+            } finally {
+                Files.deleteIfExists(part);
+            }
         }
     }
 }

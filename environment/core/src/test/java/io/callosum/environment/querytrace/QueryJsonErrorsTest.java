@@ -87,10 +87,14 @@ final class QueryJsonErrorsTest {
                 .satisfies(refused -> assertThat(refused.line()).isEqualTo(7));
     }
 
-    @Test
-    void aFieldThatIsThereTwiceIsRefused() {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\"split\":1", "\"id\":17", "\"baseline_split\":2", "\"energy_mj\":37.5", "\"context\":{}"})
+    void aFieldThatIsThereTwiceIsRefused(String field) {
+        boolean object = field.endsWith("{}");
+        String part = object ? "\"decision\":" : field;
+        String again = object ? field + "," + part : field + "," + field.replaceAll(":.*$", ":null");
         assertThatExceptionOfType(TextFormatException.class)
-                .isThrownBy(() -> read(edited("\"split\":1", "\"split\":1,\"split\":2")))
+                .isThrownBy(() -> read(edited(part, again)))
                 .withMessageStartingWith("t.jsonl:7: expected a JSON object, found '");
     }
 

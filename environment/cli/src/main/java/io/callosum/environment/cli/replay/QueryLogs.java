@@ -60,7 +60,7 @@ final class QueryLogs implements AutoCloseable {
         Scenario scenario = run.scenario();
         if (traceFolder != null) {
             Path file = traceFolder.resolve(fileName(scenario.name()) + "-" + fileName(run.policy()) + ".jsonl");
-            try (QueryTraceWriter trace = new QueryTraceWriter(file)) {
+            try (QueryTraceWriter trace = QueryTraceWriter.buffered(file)) {
                 Arrays.stream(logged).forEach(query -> {
                     if (query != null) {
                         trace.write(query);
