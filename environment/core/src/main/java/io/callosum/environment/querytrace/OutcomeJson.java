@@ -70,7 +70,7 @@ public final class OutcomeJson {
                 default -> line.skip();
             }
         }
-        line.leave("status", "uplink_bytes", "latency_ms");
+        line.leave("status", "latency_ms");
         return new Outcome(status, device, fallback, bytes, network, queue, server, latency, energy, source);
     }
 }

@@ -1,6 +1,7 @@
 package io.callosum.environment.querytrace;
 
 import io.callosum.controller.decision.Context;
+import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.environment.text.TextLine;
@@ -19,10 +20,10 @@ final class QueryFields implements JsonLine.Fields {
     private double uplinkMegabitsPerSecond = Double.NaN;
     private double uplinkTimeSeconds = Double.NaN;
     private long split;
-    private String codec = "";
+    private String codec = Decision.CODEC;
     private double probability;
     private double[] probabilities = NO_SPLITS;
-    private String policy = "";
+    private String policy = "unknown";
     private long policyVersion;
     private OptionalLong baselineSplit = OptionalLong.empty();
     private Outcome outcome = NONE;
@@ -71,7 +72,7 @@ final class QueryFields implements JsonLine.Fields {
                 default -> line.skip();
             }
         }
-        line.leave("probabilities", "split", "codec", "probability", "policy", "policy_version");
+        line.leave("probabilities", "split", "probability");
     }
 
     /** The query, if all of it fits together. */
@@ -80,7 +81,7 @@ final class QueryFields implements JsonLine.Fields {
             return new LoggedQuery(
                     id,
                     network,
-                    new Context(timeSeconds, uplinkMegabitsPerSecond, uplinkTimeSeconds),
+                    context(),
                     index(line, "decision.split", split),
                     codec,
                     probability,
@@ -94,6 +95,12 @@ final class QueryFields implements JsonLine.Fields {
         } catch (IllegalArgumentException invalid) {
             throw line.error("a consistent query", "one that is not: " + invalid.getMessage());
         }
+    }
+
+    /** A bandwidth without a time is taken for one of now. */
+    private Context context() {
+        boolean undated = !Double.isNaN(uplinkMegabitsPerSecond) && Double.isNaN(uplinkTimeSeconds);
+        return new Context(timeSeconds, uplinkMegabitsPerSecond, undated ? timeSeconds : uplinkTimeSeconds);
     }
 
     private int index(TextLine line, String path, long index) {

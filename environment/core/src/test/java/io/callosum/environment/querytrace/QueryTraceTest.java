@@ -182,4 +182,21 @@ final class QueryTraceTest {
                 .isThrownBy(() -> read(file))
                 .withMessageStartingWith(file + ":1: expected a JSON object, found '\uFFFD\"id\"");
     }
+
+    @Test
+    void aLineNeedsOnlyWhatCannotBeGuessed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("bare.jsonl");
+        Files.writeString(file, """
+                {"id":7,"time_s":3.5,"network":"net","context":{"uplink_mbps":4},\
+                "decision":{"split":1,"probability":0.3,"probabilities":[0.7,0.3]},\
+                "outcome":{"status":"completed","latency_ms":12}}
+                """);
+        try (QueryTraceReader reader = new QueryTraceReader(file)) {
+            LoggedQuery query = reader.queries().findFirst().orElseThrow();
+            assertThat(query.context().uplinkTimeSeconds()).isEqualTo(3.5);
+            assertThat(query.codec()).isEqualTo("identity");
+            assertThat(query.policy()).isEqualTo("unknown");
+            assertThat(query.outcome().uplinkBytes()).isZero();
+        }
+    }
 }

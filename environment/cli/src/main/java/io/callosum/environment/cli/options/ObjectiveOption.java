@@ -1,6 +1,7 @@
 package io.callosum.environment.cli.options;
 
 import io.callosum.controller.objective.Objective;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is to be minimised: an option that several commands share. */
@@ -10,16 +11,19 @@ public final class ObjectiveOption {
     @Option(
             names = "--objective",
             paramLabel = "WHAT",
-            defaultValue = "latency",
             description =
                     "latency, energy, weighted:W (latency plus W seconds a joule) or budget:MJ (latency, at a mean energy of "
-                            + "at most MJ millijoules a query) (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String text;
+                            + "at most MJ millijoules a query) (default: latency).")
+    private @Nullable String given;
+
+    /** Whether nothing was said. */
+    public boolean isDefault() {
+        return given == null;
+    }
 
     /** As it was given. */
     public String text() {
-        return text;
+        return given == null ? "latency" : given;
     }
 
     /**
@@ -28,6 +32,7 @@ public final class ObjectiveOption {
      * @throws BadInputException if it is none
      */
     public Objective value() {
+        String text = text();
         try {
             if (text.startsWith("weighted:")) {
                 return Objective.weighted(Double.parseDouble(text.substring("weighted:".length())));

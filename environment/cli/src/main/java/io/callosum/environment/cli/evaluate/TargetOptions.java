@@ -1,0 +1,107 @@
+package io.callosum.environment.cli.evaluate;
+
+import io.callosum.controller.objective.Objective;
+import io.callosum.controller.policy.FixedSplitPolicy;
+import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.controller.policy.Policy;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.Policies;
+import io.callosum.environment.cli.options.ProblemOptions;
+import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.scenario.Scenarios;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The policy to be valued, and what it may know beforehand. */
+final class TargetOptions {
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            required = true,
+            description = "The policy to be valued, by name.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String name;
+
+    @Option(
+            names = "--table",
+            paramLabel = "PATH",
+            description = "The scenario table whose header says what the policy may know beforehand; else layer profiles do. "
+                    + "all-device, all-server and fixed:K need neither.")
+    private @Nullable Path table;
+
+    @Mixin
+    private ProblemOptions profiles = new ProblemOptions();
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * What the policy may know beforehand, if that was said.
+     *
+     * @throws BadInputException if it was said twice, or the name is none
+     */
+    Optional<PartitionProblem> problem(Provenance provenance) {
+        Policies.check(name, Integer.MAX_VALUE);
+        if (table != null && profiles.given()) {
+            throw new BadInputException("expected either --table or layer profiles, found both");
+        }
+        if (table != null) {
+            List<Path> headers = Scenarios.headers(table);
+            if (headers.size() != 1) {
+                throw new BadInputException("expected one scenario for --table, found " + headers.size());
+            }
+            provenance.addData(headers.get(0));
+            return Optional.of(Scenarios.problem(headers.get(0)));
+        }
+        if (profiles.given()) {
+            PartitionProblem problem = profiles.problem();
+            profiles.describe(provenance, problem);
+            return Optional.of(problem);
+        }
+        return Optional.empty();
+    }
+
+    /** What is to be minimised: as asked for, or else as the table says. */
+    Objective objective(Optional<PartitionProblem> problem) {
+        Objective objective = profiles.objective().isDefault() && problem.isPresent()
+                ? problem.get().objective()
+                : profiles.objective().value();
+        if (objective.kind() == Objective.Kind.BUDGET) {
+            throw new BadInputException(
+                    "expected --objective latency, energy or weighted:W, found a budget, whose cost is not a mean over queries");
+        }
+        return objective;
+    }
+
+    /**
+     * The policy over so many splits.
+     *
+     * @throws BadInputException if it needs to know something beforehand and nothing was said, or was said of other splits
+     */
+    Policy policy(Optional<PartitionProblem> problem, int splits, long seed) {
+        Policies.check(name, splits);
+        if (problem.isPresent()) {
+            int known = problem.get().splits();
+            if (known != splits) {
+                throw new BadInputException("expected logs of " + known + " splits, found " + splits);
+            }
+            return Policies.create(name, problem.get(), seed);
+        }
+        if (name.equals("all-device")) {
+            return FixedSplitPolicy.allDevice(splits);
+        }
+        if (name.equals("all-server")) {
+            return FixedSplitPolicy.allServer(splits);
+        }
+        if (name.startsWith("fixed:")) {
+            return FixedSplitPolicy.at(splits, Integer.parseInt(name.substring("fixed:".length())));
+        }
+        throw new BadInputException(
+                "expected --table or layer profiles beside --policy " + name + ", which starts from predictions, found neither");
+    }
+}
