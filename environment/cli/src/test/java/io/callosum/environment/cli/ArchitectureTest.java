@@ -68,7 +68,7 @@ final class ArchitectureTest {
                 arrow("environment.trace", "environment.text"),
                 arrow("environment.link", "environment.trace"),
                 arrow("environment.profile", "controller.profile", "environment.text"),
-                arrow("environment.querytrace", "controller.decision", "environment.text"),
+                arrow("environment.querytrace", "controller.decision", "controller.objective", "environment.text"),
                 arrow("environment.evaluation"),
                 arrow("environment.metrics", "controller.objective"),
                 arrow(

@@ -84,26 +84,6 @@ public final class JsonLine {
     public void enter() throws IOException {
         value();
         require(JsonToken.START_OBJECT, "an object");
-        start();
-    }
-
-    /** Goes into the array that is the field's value. */
-    public void enterArray() throws IOException {
-        value();
-        require(JsonToken.START_ARRAY, "an array");
-    }
-
-    /** Goes into the next object of the array; false, and out of the array, if there is none. */
-    public boolean nextObject() throws IOException {
-        if (json.nextToken() == JsonToken.END_ARRAY) {
-            return false;
-        }
-        require(JsonToken.START_OBJECT, "an object");
-        start();
-        return true;
-    }
-
-    private void start() {
         push(START);
     }
 
@@ -140,6 +120,14 @@ public final class JsonLine {
         return json.getText();
     }
 
+    /** True or false. */
+    public boolean bool() throws IOException {
+        if (!value().isBoolean()) {
+            throw refused("true or false");
+        }
+        return json.getBooleanValue();
+    }
+
     /** A whole number that a long holds. */
     public long integer() throws IOException {
         value();
@@ -164,7 +152,8 @@ public final class JsonLine {
 
     /** An array of finite numbers. */
     public double[] numbers() throws IOException {
-        enterArray();
+        value();
+        require(JsonToken.START_ARRAY, "an array");
         int count = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (count == numbers.length) {

@@ -1,14 +1,9 @@
 package io.callosum.environment.querytrace;
 
-import io.callosum.environment.text.TextLine;
 import io.callosum.environment.text.TextLines;
 import io.callosum.environment.text.TextSource;
 import java.nio.file.Path;
-import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads a query trace line by line, as the stream is consumed, so a trace of any length, or one that is still being written. Blank lines
@@ -41,26 +36,11 @@ public final class QueryTraceReader implements AutoCloseable {
      * malformed.
      */
     public Stream<LoggedQuery> queries() {
-        return StreamSupport.stream(new Queries(), false);
+        return lines.remaining().map(QueryJson::read);
     }
 
     @Override
     public void close() {
         lines.close();
-    }
-
-    private final class Queries extends AbstractSpliterator<LoggedQuery> {
-        Queries() {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super LoggedQuery> action) {
-            TextLine line = lines.next();
-            if (line != null) {
-                action.accept(QueryJson.read(line));
-            }
-            return line != null;
-        }
     }
 }

@@ -66,14 +66,6 @@ public final class QueryTraceWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the trace without giving it its name: what was there stays. {@link #close} then does nothing. */
-    public synchronized void discard() throws IOException {
-        if (open) {
-            open = false;
-            text.close();
-        }
-    }
-
     /** Ends the trace and gives it its name. Closing again does nothing. */
     @Override
     public synchronized void close() throws IOException {

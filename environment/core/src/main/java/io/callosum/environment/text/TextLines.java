@@ -6,6 +6,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +71,26 @@ public final class TextLines implements AutoCloseable {
                     : new TextFormatException(source, lastNumber, expected, "the end of the file");
         }
         return line;
+    }
+
+    /** The lines that {@link #next} would still give, lazily, and throwing as it does. */
+    public Stream<TextLine> remaining() {
+        return StreamSupport.stream(new Remaining(), false);
+    }
+
+    private final class Remaining extends AbstractSpliterator<TextLine> {
+        Remaining() {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TextLine> action) {
+            TextLine line = next();
+            if (line != null) {
+                action.accept(line);
+            }
+            return line != null;
+        }
     }
 
     private @Nullable String readLine() throws IOException {

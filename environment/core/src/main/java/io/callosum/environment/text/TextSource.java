@@ -2,6 +2,7 @@ package io.callosum.environment.text;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,13 +32,15 @@ public final class TextSource {
         this.bytes = bytes;
     }
 
-    /** A file. Whether it is there shows when it is opened. */
+    /** A file, or a pipe that can be opened once. Whether it is there shows when it is opened. */
     public static TextSource of(Path file) {
         return new TextSource(file.toString(), () -> {
             if (Files.isDirectory(file)) {
                 throw new TextFormatException(file.toString(), 0, "a file", "a folder");
             }
-            return Files.newInputStream(file);
+            // A stream on a channel asks where it is, and a pipe is nowhere.
+            boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
+            return pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
         });
     }
 

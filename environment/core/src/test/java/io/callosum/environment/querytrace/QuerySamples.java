@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /** Queries to log. */
-final class QuerySamples {
+public final class QuerySamples {
     /** Every field is there. */
-    static final LoggedQuery FULL = new LoggedQuery(
+    public static final LoggedQuery FULL = new LoggedQuery(
             17,
             "alexnet",
             Context.at(12.5, 4.25, 11.75),
@@ -34,7 +34,7 @@ final class QuerySamples {
                     .build());
 
     /** Nothing that may be absent is there. */
-    static final LoggedQuery BARE = new LoggedQuery(
+    public static final LoggedQuery BARE = new LoggedQuery(
             0,
             "mnist",
             Context.at(0),
@@ -50,7 +50,7 @@ final class QuerySamples {
     private QuerySamples() {}
 
     /** Any query at all: fields absent half of the time, doubles of all magnitudes, names with anything in them. */
-    static LoggedQuery random(SplittableRandom random) {
+    public static LoggedQuery random(SplittableRandom random) {
         int splits = random.nextInt(1, 30);
         double[] weights = new double[splits];
         double sum = 0;
