@@ -10,7 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HelpTest {
     @ParameterizedTest(name = "{0} --help")
-    @CsvSource({"demo, --kill-server-at", "serve, --port", "profile, --output", "replay, --link-info"})
+    @CsvSource({
+        "demo, --kill-server-at",
+        "serve, --port",
+        "profile, --output",
+        "replay, --link-info",
+        "convert, --objective"
+    })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -29,7 +35,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "profile", "replay"})
+    @ValueSource(strings = {"", "demo", "serve", "profile", "convert", "replay"})
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();
@@ -41,7 +47,7 @@ final class HelpTest {
     void theTopListsTheCommandsWithOrWithoutTheOption() {
         CommandRun help = CommandRun.of("--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).startsWith("Usage: callosum").contains("demo", "serve", "profile", "replay");
+        assertThat(help.out()).startsWith("Usage: callosum").contains("demo", "serve", "profile", "convert", "replay");
         assertThat(CommandRun.of()).isEqualTo(help);
     }
 }
