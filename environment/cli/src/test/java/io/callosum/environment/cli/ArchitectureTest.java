@@ -69,7 +69,12 @@ final class ArchitectureTest {
                 arrow("environment.link", "environment.trace"),
                 arrow("environment.profile", "controller.profile", "environment.text"),
                 arrow("environment.querytrace", "controller.decision", "controller.objective", "environment.text"),
-                arrow("environment.evaluation"),
+                arrow(
+                        "environment.evaluation",
+                        "controller.decision",
+                        "controller.objective",
+                        "controller.policy",
+                        "environment.querytrace"),
                 arrow("environment.metrics", "controller.objective"),
                 arrow(
                         "environment.scenario",

@@ -18,19 +18,16 @@ import picocli.CommandLine.Option;
 
 /** The policy to be valued, and what it may know beforehand. */
 final class TargetOptions {
-    @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            required = true,
-            description = "The policy to be valued, by name.")
+    @Option(names = "--policy", paramLabel = "NAME", required = true, description = "The policy to be valued, by name.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 
     @Option(
             names = "--table",
             paramLabel = "PATH",
-            description = "The scenario table whose header says what the policy may know beforehand; else layer profiles do. "
-                    + "all-device, all-server and fixed:K need neither.")
+            description =
+                    "The scenario table whose header says what the policy may know beforehand; else layer profiles do. "
+                            + "all-device, all-server and fixed:K need neither.")
     private @Nullable Path table;
 
     @Mixin
@@ -101,7 +98,7 @@ final class TargetOptions {
         if (name.startsWith("fixed:")) {
             return FixedSplitPolicy.at(splits, Integer.parseInt(name.substring("fixed:".length())));
         }
-        throw new BadInputException(
-                "expected --table or layer profiles beside --policy " + name + ", which starts from predictions, found neither");
+        throw new BadInputException("expected --table or layer profiles beside --policy " + name
+                + ", which starts from predictions, found neither");
     }
 }

@@ -10,8 +10,7 @@ import java.util.OptionalDouble;
  */
 public final class Estimators {
     /** The limits that the data choose from; the last one is none. */
-    static final List<Double> LIMITS =
-            List.of(1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, Double.POSITIVE_INFINITY);
+    static final List<Double> LIMITS = List.of(1.0, 3.0, 10.0, 30.0, 100.0, 300.0, Double.POSITIVE_INFINITY);
 
     private static final Term IPS = round -> round.weight() * round.cost();
     private static final Term DM = Round::policyModelCost;

@@ -1,5 +1,6 @@
 package io.callosum.environment.evaluation.estimator;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ public final class Round {
     private final double[] target;
     private final double[] model;
     private final double dropProbability;
+    private final double policyModelCost;
 
     /** What makes a round useless. */
     public enum Defect {
@@ -25,7 +27,12 @@ public final class Round {
         /** A distribution or the model has another number of actions, is not finite, or does not sum to 1. */
         NO_DISTRIBUTION,
         /** The probability of having been dropped from the log is not in [0, 1). */
-        DROP_PROBABILITY
+        DROP_PROBABILITY;
+
+        /** The name in reports, in lower case with hyphens. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
@@ -53,6 +60,7 @@ public final class Round {
         this.target = target;
         this.model = model;
         this.dropProbability = dropProbability;
+        this.policyModelCost = target.length == model.length ? mean(target, model) : Double.NaN;
     }
 
     /** Why the round must not be used, if so. */
@@ -120,10 +128,14 @@ public final class Round {
 
     /** The model's mean under the policy to be valued. */
     public double policyModelCost() {
+        return policyModelCost;
+    }
+
+    private static double mean(double[] probabilities, double[] values) {
         double sum = 0;
-        for (int a = 0; a < target.length; a++) {
+        for (int a = 0; a < values.length; a++) {
             // A model may be infinite where the target never goes.
-            sum += target[a] > 0 ? target[a] * model[a] : 0;
+            sum += probabilities[a] > 0 ? probabilities[a] * values[a] : 0;
         }
         return sum;
     }

@@ -4,6 +4,8 @@ import io.callosum.environment.evaluation.summation.Moments;
 
 /** How much of a log speaks about the target policy. Merges. Not thread-safe. */
 public final class Weights {
+    private static final double CERTAIN = 1 - 1e-9;
+
     private final Moments moments = new Moments(1);
     private double largest;
     private double largestPossible;
@@ -20,7 +22,7 @@ public final class Weights {
         largest = Math.max(largest, weight * multiplicity);
         leastProbability = Math.min(leastProbability, round.loggingProbability(round.action()));
         zeros += weight == 0 ? multiplicity : 0;
-        stochastic |= round.loggingProbability(round.action()) < 1;
+        stochastic |= round.loggingProbability(round.action()) < CERTAIN;
         for (int a = 0; a < round.actions(); a++) {
             double target = round.targetProbability(a);
             if (target > 0 && round.loggingProbability(a) > 0) {
