@@ -1,6 +1,7 @@
 package io.callosum.environment.cli;
 
 import io.callosum.environment.cli.demo.DemoCommand;
+import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.cli.replay.ReplayCommand;
@@ -22,7 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "callosum",
         description = "Decides, query by query, where to cut a neural network between a device and a server.",
-        subcommands = {DemoCommand.class, ServeCommand.class, ProfileCommand.class, ReplayCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ProfileCommand.class,
+            ReplayCommand.class,
+            EvaluateCommand.class,
+            ConvertCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,

@@ -15,7 +15,8 @@ final class HelpTest {
         "serve, --port",
         "profile, --output",
         "replay, --link-info",
-        "convert, --objective"
+        "convert, --objective",
+        "evaluate, --policy"
     })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
@@ -35,7 +36,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "profile", "convert", "replay"})
+    @ValueSource(strings = {"", "demo", "serve", "profile", "convert", "replay", "evaluate"})
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();
