@@ -1,11 +1,10 @@
 package io.callosum.environment.cli.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.controller.network.Network;
 import io.callosum.environment.cli.options.NetworkOptions;
+import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Version;
 import java.util.Locale;
 import java.util.Map;
@@ -75,8 +74,7 @@ final class DemoReport {
 
     /** One JSON document. */
     String json() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
+        ObjectNode root = JsonDocument.create();
         ArrayNode policies = root.putArray("policies");
         for (PolicyTally tally : result.tallies()) {
             ObjectNode policy = policies.addObject();
@@ -97,15 +95,12 @@ final class DemoReport {
         root.put("largest_difference", result.largestDifference());
         root.put("trace", settings.trace().toString());
         provenance(root.putObject("provenance"));
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of numbers and strings is always JSON", impossible);
-        }
+        return JsonDocument.text(root);
     }
 
     private void provenance(ObjectNode provenance) {
         provenance.put("version", Version.current());
+        provenance.put("commit", Version.commit());
         provenance.put("network", settings.network().name());
         provenance.put("executor", options.executorName());
         provenance.put("weight_seed", options.weightSeed());

@@ -1,9 +1,8 @@
 package io.callosum.environment.cli.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.Estimate;
 import io.callosum.environment.evaluation.EvaluationResult;
@@ -12,8 +11,6 @@ import java.util.Locale;
 
 /** What a log says of a policy, for people and for scripts. */
 final class EvaluationReport {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final EvaluationResult result;
 
     EvaluationReport(EvaluationResult result) {
@@ -69,52 +66,39 @@ final class EvaluationReport {
     }
 
     String json(Provenance provenance) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonDocument.create();
         root.put("policy", result.policy());
         root.put("queries", result.queries());
-        put(root, "effective_sample_size", result.effectiveSampleSize());
+        JsonDocument.put(root, "effective_sample_size", result.effectiveSampleSize());
         ArrayNode estimators = root.putArray("estimators");
         for (Estimate estimate : result.estimators()) {
             ObjectNode node = estimators.addObject();
             node.put("name", estimate.name());
-            put(node, "value", estimate.value());
-            put(node, "ci_low", estimate.interval().low());
-            put(node, "ci_high", estimate.interval().high());
+            JsonDocument.put(node, "value", estimate.value());
+            JsonDocument.put(node, "ci_low", estimate.interval().low());
+            JsonDocument.put(node, "ci_high", estimate.interval().high());
             node.put("ci_kind", estimate.interval().kind());
-            estimate.parameter().ifPresent(parameter -> put(node, "parameter", parameter));
+            estimate.parameter().ifPresent(parameter -> JsonDocument.put(node, "parameter", parameter));
             ArrayNode others = node.putArray("other_intervals");
             for (Interval interval : estimate.others()) {
                 ObjectNode other = others.addObject();
                 other.put("ci_kind", interval.kind());
-                put(other, "ci_low", interval.low());
-                put(other, "ci_high", interval.high());
+                JsonDocument.put(other, "ci_low", interval.low());
+                JsonDocument.put(other, "ci_high", interval.high());
             }
         }
         ObjectNode overlap = root.putObject("overlap");
-        put(overlap, "mean_weight", result.meanWeight());
-        put(overlap, "largest_weight", result.largestWeight());
-        put(overlap, "largest_weight_share", result.largestWeightShare());
-        put(overlap, "zero_weight_share", result.zeroWeightShare());
-        put(overlap, "least_probability", result.leastProbability());
-        put(overlap, "uncovered_share", result.uncoveredShare());
+        JsonDocument.put(overlap, "mean_weight", result.meanWeight());
+        JsonDocument.put(overlap, "largest_weight", result.largestWeight());
+        JsonDocument.put(overlap, "largest_weight_share", result.largestWeightShare());
+        JsonDocument.put(overlap, "zero_weight_share", result.zeroWeightShare());
+        JsonDocument.put(overlap, "least_probability", result.leastProbability());
+        JsonDocument.put(overlap, "uncovered_share", result.uncoveredShare());
         ObjectNode rejected = root.putObject("rejected");
         result.rejected().forEach(rejected::put);
         ArrayNode warnings = root.putArray("warnings");
         result.warnings().forEach(warnings::add);
         root.set("provenance", provenance.json());
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of numbers and strings is always JSON", impossible);
-        }
-    }
-
-    /** JSON has no NaN: what is not known is null. */
-    private static void put(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
+        return JsonDocument.text(root);
     }
 }

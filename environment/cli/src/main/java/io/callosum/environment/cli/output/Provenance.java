@@ -1,6 +1,5 @@
 package io.callosum.environment.cli.output;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.environment.text.TextFormatException;
@@ -17,14 +16,14 @@ import java.util.HexFormat;
  * What made a result: version and commit of the program, configuration, data with their SHA-256, seed, JDK. Not thread-safe.
  */
 public final class Provenance {
-    private final ObjectNode document = new ObjectMapper().createObjectNode();
+    private final ObjectNode document = JsonDocument.create();
     private final ObjectNode configuration;
     private final ArrayNode data;
 
     /** Of a command with a seed. */
     public Provenance(String command, long seed) {
         document.put("version", Version.current());
-        document.put("commit", System.getProperty("callosum.commit", "unknown"));
+        document.put("commit", Version.commit());
         document.put("command", command);
         document.put("seed", seed);
         configuration = document.putObject("configuration");

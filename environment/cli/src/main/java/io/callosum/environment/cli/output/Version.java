@@ -10,6 +10,11 @@ public final class Version implements IVersionProvider {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
     }
 
+    /** The commit that the launcher found, with {@code -modified} if files differ from it; {@code unknown} without the launcher. */
+    public static String commit() {
+        return System.getProperty("callosum.commit", "unknown");
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {"callosum " + current()};

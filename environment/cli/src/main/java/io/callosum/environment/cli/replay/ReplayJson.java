@@ -1,9 +1,8 @@
 package io.callosum.environment.cli.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.replay.ReplayFigures;
 import io.callosum.environment.scenario.Scenario;
@@ -11,9 +10,7 @@ import java.util.List;
 
 /** The result for scripts: one JSON document. */
 final class ReplayJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private final ObjectNode root = MAPPER.createObjectNode();
+    private final ObjectNode root = JsonDocument.create();
     private final ArrayNode runs;
 
     ReplayJson() {
@@ -35,43 +32,30 @@ final class ReplayJson {
     private static void write(ObjectNode policy, ReplayFigures figures) {
         policy.put("policy", figures.policy());
         policy.put("queries", figures.queries());
-        put(policy, "mean_cost", figures.meanCostSeconds());
-        put(policy, "p50_cost", figures.costSeconds().at(0.5));
-        put(policy, "p95_cost", figures.costSeconds().at(0.95));
-        put(policy, "p99_cost", figures.costSeconds().at(0.99));
-        put(policy, "mean_latency_ms", figures.meanLatencyMillis());
-        put(policy, "p50_latency_ms", figures.latencyMillis().at(0.5));
-        put(policy, "p95_latency_ms", figures.latencyMillis().at(0.95));
-        put(policy, "p99_latency_ms", figures.latencyMillis().at(0.99));
-        put(policy, "mean_energy_mj", figures.meanEnergyMillijoules());
-        put(policy, "oracle_ratio", figures.oracleRatio());
-        put(policy, "regret_per_query", figures.regretPerQuerySeconds());
-        put(policy, "recovery_queries", figures.recoveryQueries().orElse(Double.NaN));
-        put(policy, "worse_share", figures.worseShare());
-        put(policy, "late_ratio", figures.lateRatio());
-        put(policy, "offload_share", figures.offloadShare());
-        put(policy, "timeout_share", figures.timeoutShare());
-        put(policy, "min_probability", figures.minProbability());
-        figures.energyOverBudget().ifPresent(over -> put(policy, "energy_over_budget", over));
+        JsonDocument.put(policy, "mean_cost", figures.meanCostSeconds());
+        JsonDocument.put(policy, "p50_cost", figures.costSeconds().at(0.5));
+        JsonDocument.put(policy, "p95_cost", figures.costSeconds().at(0.95));
+        JsonDocument.put(policy, "p99_cost", figures.costSeconds().at(0.99));
+        JsonDocument.put(policy, "mean_latency_ms", figures.meanLatencyMillis());
+        JsonDocument.put(policy, "p50_latency_ms", figures.latencyMillis().at(0.5));
+        JsonDocument.put(policy, "p95_latency_ms", figures.latencyMillis().at(0.95));
+        JsonDocument.put(policy, "p99_latency_ms", figures.latencyMillis().at(0.99));
+        JsonDocument.put(policy, "mean_energy_mj", figures.meanEnergyMillijoules());
+        JsonDocument.put(policy, "oracle_ratio", figures.oracleRatio());
+        JsonDocument.put(policy, "regret_per_query", figures.regretPerQuerySeconds());
+        JsonDocument.put(policy, "recovery_queries", figures.recoveryQueries().orElse(Double.NaN));
+        JsonDocument.put(policy, "worse_share", figures.worseShare());
+        JsonDocument.put(policy, "late_ratio", figures.lateRatio());
+        JsonDocument.put(policy, "offload_share", figures.offloadShare());
+        JsonDocument.put(policy, "timeout_share", figures.timeoutShare());
+        JsonDocument.put(policy, "min_probability", figures.minProbability());
+        figures.energyOverBudget().ifPresent(over -> JsonDocument.put(policy, "energy_over_budget", over));
         ObjectNode splits = policy.putObject("splits");
         figures.splits().forEach((split, queries) -> splits.put(split.toString(), queries));
     }
 
-    /** JSON has no NaN: what is not known is null. */
-    private static void put(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
-    }
-
     String document(Provenance provenance) {
         root.set("provenance", provenance.json());
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of numbers and strings is always JSON", impossible);
-        }
+        return JsonDocument.text(root);
     }
 }
