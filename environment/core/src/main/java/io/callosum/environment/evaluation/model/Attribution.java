@@ -25,7 +25,7 @@ final class Attribution {
         for (double each : seconds) {
             total += each;
         }
-        if (!(total > 0 && measuredSeconds > 0)) {
+        if (!(total > 0 && total < Double.POSITIVE_INFINITY && measuredSeconds > 0)) {
             return;
         }
         double clock = CLOCK_SECONDS / measuredSeconds;

@@ -27,7 +27,7 @@ final class CostSamples {
     /**
      * Fills in mean and standard deviation of every split.
      *
-     * @param largestCost that has been seen; none is predicted to be larger
+     * @param largestCost that has been seen, above 0; none is predicted to be larger
      */
     void fill(double largestCost, double[] mean, double[] deviation) {
         factors(parts.transfer(), 1, transfer);
@@ -38,13 +38,22 @@ final class CostSamples {
         for (int k = 0; k < mean.length; k++) {
             double sum = 0;
             double squares = 0;
+            double head = parts.device().curve().value(k);
+            double bytes = parts.transfer().curve().value(k);
+            double tail = parts.server().curve().value(k);
             for (int i = 0; i < SAMPLES; i++) {
-                double cost = Math.min(largestCost, cost(k, mean.length - 1, i, allDevice));
-                sum += cost;
-                squares += cost * cost;
+                // In units of the largest, so that no square overflows; what is no number is the largest, too.
+                double cost = (k == mean.length - 1
+                                ? cost(allDevice * device[i], 0, 0, 0)
+                                : offloaded(head, bytes, tail, allDevice, i))
+                        / largestCost;
+                double share = cost < 1 ? cost : 1;
+                sum += share;
+                squares += share * share;
             }
-            mean[k] = sum / SAMPLES;
-            deviation[k] = Math.sqrt(Math.max(0, squares / SAMPLES - mean[k] * mean[k]));
+            double average = sum / SAMPLES;
+            mean[k] = average * largestCost;
+            deviation[k] = Math.sqrt(Math.max(0, squares / SAMPLES - average * average)) * largestCost;
         }
     }
 
@@ -54,17 +63,13 @@ final class CostSamples {
         Arrays.setAll(into, i -> Math.exp(prediction + errors[(i * stride + (stride > 1 ? 5 : 0)) % SAMPLES]));
     }
 
-    private double cost(int split, int last, int sample, double allDevice) {
-        if (split == last) {
-            return cost(allDevice * device[sample], 0, 0, 0);
-        }
-        double bytes = parts.transfer().curve().value(split);
+    private double offloaded(double head, double bytes, double tail, double allDevice, int sample) {
         double network = roundTrip[sample] + bytes * transfer[sample];
-        double serverSeconds = parts.server().curve().value(split) * server[sample];
+        double serverSeconds = tail * server[sample];
         double limit = parts.timeout().seconds();
         return network + serverSeconds > limit
                 ? cost(allDevice * device[sample], limit, 0, bytes * 1e-6)
-                : cost(parts.device().curve().value(split) * device[sample], network, serverSeconds, bytes * 1e-6);
+                : cost(head * device[sample], network, serverSeconds, bytes * 1e-6);
     }
 
     private double cost(double deviceSeconds, double network, double serverSeconds, double megabytes) {

@@ -11,6 +11,8 @@ final class Level {
     private static final double FAST = 0.4;
     /** Errors of more than this many deviations count less. */
     private static final double HUBER = 3;
+    /** Exponentials of more would overflow in products. */
+    private static final double LARGEST_LOG = 100;
 
     private final LevelSettings settings;
     private final OnlineRidge shares;
@@ -62,7 +64,7 @@ final class Level {
         features[1] = (fast - slow) * Math.exp(-age / settings.averageAgeSeconds());
         features[2] = middle - slow;
         features[3] = Double.isNaN(contextValue) || contextCount == 0 ? 0 : contextValue - contextMean;
-        prediction = slow + shares.predict(features);
+        prediction = Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, slow + shares.predict(features)));
     }
 
     /** The last prediction. */

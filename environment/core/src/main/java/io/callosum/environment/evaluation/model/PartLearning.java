@@ -136,7 +136,7 @@ final class PartLearning {
         } else if (left > 0) {
             double slower = Math.log(left / parts.transfer().curve().value(split)) - link.prediction();
             // What was expected to time out teaches nothing when it does.
-            if (link.residuals().shareAbove(slower) <= 0.7) {
+            if (link.residuals().shareAbove(slower) <= 0.9) {
                 double error = link.residuals().meanAbove(slower, Math.max(0, slower + 0.3));
                 link.observe(nowSeconds, link.prediction() + error, CENSORED_WEIGHT);
             }

@@ -18,6 +18,9 @@ public final class ProgressiveModel implements ValueModel {
     /** Mbit/s below which a measurement says no more. */
     private static final double LEAST_MBPS = 0.02;
 
+    /** Larger than the cost of any query; before the first one, no prediction is larger. */
+    private static final double UNSEEN_COST = 1e6;
+
     private static final double BYTES_PER_MEGABIT = 125_000;
 
     private final int splits;
@@ -59,7 +62,7 @@ public final class ProgressiveModel implements ValueModel {
                 context.hasUplink()
                         ? -Math.log(Math.max(context.uplinkMegabitsPerSecond(), LEAST_MBPS) * BYTES_PER_MEGABIT)
                         : Double.NaN);
-        samples.fill(largestCost > 0 ? largestCost : Double.MAX_VALUE, costSeconds, deviationSeconds);
+        samples.fill(largestCost > 0 ? largestCost : UNSEEN_COST, costSeconds, deviationSeconds);
     }
 
     @Override
