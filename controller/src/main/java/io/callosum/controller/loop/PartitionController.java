@@ -60,6 +60,7 @@ public final class PartitionController {
         int split = distribution.draw(random.nextDouble());
         Decision decision = new Decision(nextId.getAndIncrement(), context, split, distribution, policy.name());
         open.add(decision);
+        policy.started(decision);
         listener.decided(decision);
         return decision;
     }
@@ -81,6 +82,7 @@ public final class PartitionController {
             boolean ours = decision.policy().equals(policy.name()) && decision.id() < nextId.get();
             refuse(decision, outcome, ours ? Refusal.ALREADY_SETTLED : Refusal.UNKNOWN_DECISION);
         } else if (!outcome.isValid() || !Double.isFinite(timeSeconds)) {
+            policy.abandoned(decision);
             refuse(decision, outcome, Refusal.BAD_MEASUREMENT);
         } else {
             queue.add(new Settled(decision, outcome, timeSeconds));
@@ -103,7 +105,9 @@ public final class PartitionController {
         while (!queue.isEmpty() && writer.tryLock()) {
             try {
                 for (Settled next = queue.poll(); next != null; next = queue.poll()) {
-                    if (next.outcome.status() != Status.DROPPED) {
+                    if (next.outcome.status() == Status.DROPPED) {
+                        policy.abandoned(next.decision);
+                    } else {
                         policy.observe(next.decision, next.outcome, next.timeSeconds);
                     }
                     listener.settled(next.decision, next.outcome, next.timeSeconds);

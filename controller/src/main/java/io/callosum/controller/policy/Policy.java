@@ -27,4 +27,21 @@ public interface Policy {
      * @param timeSeconds when the outcome became known, on the clock of the contexts
      */
     default void observe(Decision decision, Outcome outcome, double timeSeconds) {}
+
+    /**
+     * A query was started as decided: until {@link #observe} or {@link #abandoned} it is in flight, and its silence is evidence.
+     * Lock-free, from any thread. Does nothing unless overridden.
+     */
+    default void started(Decision decision) {}
+
+    /** A started query ended and teaches nothing: it was dropped, or its measurements were bad. From any thread. */
+    default void abandoned(Decision decision) {}
+
+    /**
+     * Bytes of a background look at the link that is worth sending now, while the device computes; 0 for none. What it measures comes
+     * back in the next {@link Context}. Lock-free, from any thread.
+     */
+    default long probeBytes(Context context) {
+        return 0;
+    }
 }
