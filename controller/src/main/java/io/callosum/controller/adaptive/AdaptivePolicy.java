@@ -4,31 +4,43 @@ import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.objective.EnergyPrice;
+import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts from a layer profile and learns from every outcome which splits are really cheap, and when the link is worth a look.
  *
- * <p>The cost of split k is {@code device(k) + bytes(k) x link + round trip + server(k)}. Each part is the profile's prediction times a
- * factor whose logarithm is a Gaussian belief that reverts to its long-run mean: device (20 s), link (20 s), server (25 s), round trip
- * (60 s); on top of them static corrections of a group of layers and of a split, and by bandwidth bucket what the product cannot
- * express. A timeout is a censored observation. The mean cost of every
- * split is taken over the beliefs, timeouts included; the best one is chosen, and the link is explored only when knowing it is
- * expected to pay back. Every split keeps a positive probability.
+ * <p>It does not learn what splits cost. It learns what that is made of, {@code device(k) + bytes(k) x link + round trip + server(k)}:
+ * <ul>
+ *   <li>device and server: the profile times a factor of how busy the machine is now, which reverts to its long-run mean within tens of
+ *       seconds, and static corrections of a layer group and of a split; scalar Kalman filters on logarithms (Kalman, 1960);
+ *   <li>the link: a Bayes filter over 31 levels of bandwidth with a learned histogram of how far single transfers lie from it, so
+ *       that a jump, a stale belief and a timeout, which only says "longer than", are all one rule;
+ *   <li>by bandwidth bucket and split, what the product cannot express;
+ *   <li>measured energy: a factor of the device's joules and one of the radio's.
+ * </ul>
+ * The mean cost of every split is taken over the levels of the link, timeouts included; requests without an answer count against the
+ * fast levels. The best split is chosen; the link is looked at for its own sake only when the expected value of knowing it pays the
+ * look. Every split keeps a positive probability, so that logs can be evaluated off-policy.
  *
- * <p>Thread-safe as {@link Policy} demands: a reader works on an immutable snapshot; one writer at a time replaces it. Use a
- * {@link io.callosum.controller.policy.StaticPolicy} instead where predictions are known to be right and the link is measured from
- * outside.
+ * <p>Thread-safe as {@link Policy} demands: readers work on an immutable snapshot with a cache of decisions; one writer at a time
+ * replaces it. Use a {@link io.callosum.controller.policy.StaticPolicy} instead where predictions are known to be right and the link
+ * is measured from outside.
  *
  * <p>Sources: the prior is Neurosurgeon (Kang et al., ASPLOS 2017); learning a shared model from component feedback answers the limited
- * feedback problem of ANS (Zhang, Chen, Xu, Autodidactic Neurosurgeon, WWW 2021), where an all-device query teaches nothing of the
- * link; the updates are scalar Kalman filters (Kalman, 1960).
+ * feedback of ANS (Zhang, Chen, Xu, Autodidactic Neurosurgeon, WWW 2021), where an all-device query teaches nothing of the link; the
+ * value of a look is Howard's (Information Value Theory, 1966).
  */
 public final class AdaptivePolicy implements Policy {
     private final FactorState writer;
     private final FactorLearning learning;
-    private volatile FactorState snapshot;
+    private final EnergyPrice price;
+    private final InFlight inFlight = new InFlight();
+    private final ThreadLocal<Choice> scratch;
+    private volatile Snapshot snapshot;
 
     /** A policy with the default settings. */
     public AdaptivePolicy(PartitionProblem problem) {
@@ -39,7 +51,10 @@ public final class AdaptivePolicy implements Policy {
     public AdaptivePolicy(PartitionProblem problem, AdaptiveSettings settings) {
         writer = new FactorState(problem, settings);
         learning = new FactorLearning(writer);
-        snapshot = writer.copy();
+        price = new CostPrediction(problem).newPrice();
+        writer.secondsPerJoule = price.secondsPerJoule();
+        snapshot = new Snapshot(writer.copy());
+        scratch = ThreadLocal.withInitial(() -> new Choice(problem.splits()));
     }
 
     @Override
@@ -49,52 +64,79 @@ public final class AdaptivePolicy implements Policy {
 
     @Override
     public int splits() {
-        return snapshot.splits();
+        return writer.splits();
     }
 
     @Override
     public ActionDistribution distribution(Context context) {
-        FactorState state = snapshot.copy();
-        state.age(context.timeSeconds());
-        glance(state, context);
-        return Planner.plan(state, context.timeSeconds());
+        Choice choice = scratch.get();
+        Snapshot now = snapshot;
+        ActionDistribution cached = find(now, context, choice);
+        return cached == null ? now.keep(choice) : cached;
+    }
+
+    /**
+     * Draws a split without allocating anything, into memory that the caller owns. What is not in the cache is not put there;
+     * {@link #distribution} does that.
+     *
+     * @param uniform in [0, 1)
+     */
+    public int decide(Context context, double uniform, Choice choice) {
+        choice.set(find(snapshot, context, choice), uniform);
+        return choice.split();
+    }
+
+    private @Nullable ActionDistribution find(Snapshot now, Context context, Choice choice) {
+        choice.situation.set(now.state, context, inFlight, probing());
+        return now.find(choice);
+    }
+
+    private boolean probing() {
+        return false;
+    }
+
+    @Override
+    public void started(Decision decision) {
+        if (decision.split() < splits() - 1) {
+            inFlight.started(decision.split(), decision.context().timeSeconds());
+        }
+    }
+
+    @Override
+    public void abandoned(Decision decision) {
+        inFlight.ended(decision.split(), decision.context().timeSeconds());
     }
 
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
-        glance(writer, decision.context());
-        account(decision, outcome.latencyMillis() / 1e3, timeSeconds);
+        abandoned(decision);
+        learning.glance(decision.context(), false);
+        residual(decision, outcome, timeSeconds);
+        outcome.energyMillijoules().ifPresent(price::paid);
+        writer.secondsPerJoule = price.secondsPerJoule();
         learning.observe(decision.split(), outcome, timeSeconds);
-        snapshot = writer.copy();
+        snapshot = new Snapshot(writer.copy());
     }
 
-    /** What the query cost against what was planned: for the exploration budget, and for what the model cannot express. */
-    private void account(Decision decision, double latencySeconds, double timeSeconds) {
-        ActionDistribution planned = decision.distribution();
+    /** What the query cost against what was planned. */
+    private void residual(Decision decision, Outcome outcome, double timeSeconds) {
         int last = writer.splits() - 1;
-        boolean explored = decision.split() != planned.greedySplit();
-        writer.account(latencySeconds, explored ? latencySeconds - planned.predictedSeconds(planned.greedySplit()) : 0);
-        if (decision.split() < last) {
-            int bucket = BucketResiduals.bucket(writer.link.level.mean);
-            double excess =
-                    (latencySeconds - planned.predictedSeconds(decision.split())) / planned.predictedSeconds(last);
-            // The plan held the residual of then, which is close to that of now.
-            excess += writer.residuals.excessShares(bucket, timeSeconds)[decision.split()];
-            writer.residuals = writer.residuals.with(bucket, decision.split(), excess, timeSeconds);
-        }
-    }
-
-    /** Takes the context's bandwidth if it is newer than the last look at the link. */
-    private static void glance(FactorState state, Context context) {
-        if (!context.hasUplink() || context.uplinkMegabitsPerSecond() <= 0) {
+        ActionDistribution planned = decision.distribution();
+        double allDevice = planned.predictedSeconds(last);
+        if (decision.split() == last || !(allDevice > 0)) {
             return;
         }
-        double seenSeconds = context.uplinkTimeSeconds();
-        if (seenSeconds > state.link.lookSeconds() || Double.isNaN(state.link.lookSeconds())) {
-            double ageSeconds = Math.max(context.timeSeconds() - seenSeconds, 0);
-            double noise =
-                    state.settings.glanceNoise() * state.settings.glanceNoise() + state.link.driftVariance(ageSeconds);
-            state.link.glance(Math.log(8e-6 / context.uplinkMegabitsPerSecond()), noise, seenSeconds);
-        }
+        double cost = writer.problem.objective().latencyWeight() * outcome.latencyMillis() / 1e3
+                + (writer.secondsPerJoule > 0
+                        ? writer.secondsPerJoule * outcome.energyMillijoules().orElse(0) / 1e3
+                        : 0);
+        double[] level = new double[LevelGrid.LEVELS];
+        writer.link.mixture(level);
+        int bucket = BucketResiduals.bucket(LevelGrid.mean(level));
+        double bucketMean = writer.residuals.bucketMean(bucket, timeSeconds);
+        // The plan held the residual of then, which is close to that of now.
+        double excess = (cost - planned.predictedSeconds(decision.split())) / allDevice
+                + writer.residuals.excessShare(bucket, decision.split(), bucketMean, timeSeconds);
+        writer.residuals.observe(bucket, decision.split(), excess, timeSeconds);
     }
 }

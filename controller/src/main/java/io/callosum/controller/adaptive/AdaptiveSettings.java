@@ -10,12 +10,14 @@ package io.callosum.controller.adaptive;
  * @param serverDeviation of the server factor: load
  * @param profileDeviation of a layer group's correction
  * @param splitDeviation of a split's own residual
- * @param transferNoise of one transfer about the link's level
- * @param glanceNoise of a rate that the context brings
+ * @param transferNoise of the time of one transfer about its own rate; 0 also switches off that rates differ from the link's level
+ * @param glanceNoise of a rate that the context brings; at 0 it is believed as it is
  * @param serverNoise of one tail's time about the server's level
+ * @param serverFloorShare of the whole network's time on the server, added to each tail
  * @param serverFloorSeconds added to each tail's predicted time, so that a tail of almost nothing still costs a call
  * @param explorationFloor probability shared by the splits that are not the best, so that logs can be evaluated off-policy
- * @param explorationBudget the share of all latency so far that looking at the link for its own sake may have cost; 0 never looks
+ * @param valueOfInformation how much of the expected value of knowing the link is believed; 0 never looks at the link for its own sake
+ * @param cache whether decisions between two outcomes are cached
  */
 public record AdaptiveSettings(
         double linkDeviation,
@@ -27,22 +29,52 @@ public record AdaptiveSettings(
         double transferNoise,
         double glanceNoise,
         double serverNoise,
+        double serverFloorShare,
         double serverFloorSeconds,
         double explorationFloor,
-        double explorationBudget) {
+        double valueOfInformation,
+        boolean cache) {
+    private static final AdaptiveSettings DEFAULTS =
+            new AdaptiveSettings(1.5, 0.35, 0.1, 0.25, 0.35, 0.07, 0.15, 0.15, 0.3, 0.05, 0.0005, 0.01, 0.15, true);
+
     public AdaptiveSettings {
         if (!(explorationFloor >= 0 && explorationFloor < 1)) {
             throw new IllegalArgumentException("expected an exploration floor in [0, 1), found " + explorationFloor);
+        }
+        if (!(valueOfInformation >= 0 && valueOfInformation <= 1)) {
+            throw new IllegalArgumentException(
+                    "expected a share of the value of information in [0, 1], found " + valueOfInformation);
         }
     }
 
     /** The defaults. */
     public static AdaptiveSettings defaults() {
-        return new AdaptiveSettings(1.5, 0.35, 0.1, 0.25, 0.35, 0.1, 0.35, 0.15, 0.3, 0.0005, 0.01, 0.02);
+        return DEFAULTS;
     }
 
-    /** The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. */
+    /**
+     * The same, certain of all it believes and exploring nothing: with no data it decides as {@code static} does. Without the cache, whose
+     * buckets of bandwidth would round. */
     public AdaptiveSettings withoutUncertainty() {
-        return new AdaptiveSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new AdaptiveSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    }
+
+    /** The same with or without the decision cache. */
+    public AdaptiveSettings withCache(boolean cached) {
+        return new AdaptiveSettings(
+                linkDeviation,
+                roundTripDeviation,
+                deviceDeviation,
+                serverDeviation,
+                profileDeviation,
+                splitDeviation,
+                transferNoise,
+                glanceNoise,
+                serverNoise,
+                serverFloorShare,
+                serverFloorSeconds,
+                explorationFloor,
+                valueOfInformation,
+                cached);
     }
 }

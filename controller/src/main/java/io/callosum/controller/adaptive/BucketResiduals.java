@@ -2,70 +2,76 @@ package io.callosum.controller.adaptive;
 
 /**
  * What the factorised model cannot express: by bandwidth bucket and split, how much more than the model says a query costs that uses
- * the link, as a share of the all-device cost. A split's average is shrunk towards its bucket's, a bucket's towards 0, and both fade
- * with time. Immutable.
+ * the link, as a share of the all-device cost. A split's average is shrunk towards its bucket's, a bucket's towards 0, half of it is
+ * believed, and all of it fades with time. Mutable, owned by one {@link FactorState}.
  */
 final class BucketResiduals {
     private static final int BUCKETS = 16;
-    private static final double BUCKET_SHRINKAGE = 2;
-    private static final double SPLIT_SHRINKAGE = 4;
+    private static final double BUCKET_SHRINKAGE = 10;
+    private static final double SPLIT_SHRINKAGE = 20;
+    private static final double BELIEVED = 0.5;
     private static final double FADE_SECONDS = 300;
     private static final double CLIP = 3;
+    private static final double LOG_2 = Math.log(2);
 
     private final int splits;
-    private final double seenSeconds;
-    private final double[] sum;
-    private final double[] weight;
+    double seenSeconds = Double.NaN;
+    final double[] sum;
+    final double[] weight;
 
     /** None yet. */
     BucketResiduals(int splits) {
-        this(splits, Double.NaN, new double[BUCKETS * splits], new double[BUCKETS * splits]);
+        this.splits = splits;
+        this.sum = new double[BUCKETS * splits];
+        this.weight = new double[BUCKETS * splits];
     }
 
-    private BucketResiduals(int splits, double seenSeconds, double[] sum, double[] weight) {
-        this.splits = splits;
-        this.seenSeconds = seenSeconds;
-        this.sum = sum;
-        this.weight = weight;
+    private BucketResiduals(BucketResiduals other) {
+        splits = other.splits;
+        seenSeconds = other.seenSeconds;
+        sum = other.sum.clone();
+        weight = other.weight.clone();
+    }
+
+    BucketResiduals copy() {
+        return new BucketResiduals(this);
     }
 
     /** The bucket of a level in log seconds per byte: factors of 2 of bandwidth from 1/32 Mbit/s. */
     static int bucket(double level) {
-        double megabitsPerSecond = 8e-6 / Math.exp(level);
-        int bucket = (int) Math.floor(Math.log(megabitsPerSecond) / Math.log(2)) + 5;
+        int bucket = (int) Math.floor((Math.log(8e-6) - level) / LOG_2) + 5;
         return Math.min(Math.max(bucket, 0), BUCKETS - 1);
     }
 
-    /** With one more query, faded to its time. */
-    BucketResiduals with(int bucket, int split, double excessShare, double nowSeconds) {
-        double[] newSum = sum.clone();
-        double[] newWeight = weight.clone();
+    /** Takes a query's excess over the model, as a share of the all-device cost. */
+    void observe(int bucket, int split, double excessShare, double nowSeconds) {
         double keep = keep(nowSeconds);
-        for (int i = 0; i < newSum.length; i++) {
-            newSum[i] *= keep;
-            newWeight[i] *= keep;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] *= keep;
+            weight[i] *= keep;
         }
-        newSum[bucket * splits + split] += Math.min(Math.max(excessShare, -CLIP), CLIP);
-        newWeight[bucket * splits + split] += 1;
-        return new BucketResiduals(splits, nowSeconds, newSum, newWeight);
+        sum[bucket * splits + split] += Math.min(Math.max(excessShare, -CLIP), CLIP);
+        weight[bucket * splits + split] += 1;
+        seenSeconds = Double.isNaN(seenSeconds) ? nowSeconds : Math.max(seenSeconds, nowSeconds);
     }
 
-    /** Expected excess of every split but the last in a bucket, in a new array. */
-    double[] excessShares(int bucket, double nowSeconds) {
-        double keep = keep(nowSeconds);
+    /** The bucket's own average, shrunk; {@link #excessShare} wants it. */
+    double bucketMean(int bucket, double nowSeconds) {
         double bucketSum = 0;
         double bucketWeight = 0;
         for (int k = 0; k < splits; k++) {
-            bucketSum += keep * sum[bucket * splits + k];
-            bucketWeight += keep * weight[bucket * splits + k];
+            bucketSum += sum[bucket * splits + k];
+            bucketWeight += weight[bucket * splits + k];
         }
-        double mean = bucketSum / (bucketWeight + BUCKET_SHRINKAGE);
-        double[] shares = new double[splits];
-        for (int k = 0; k < splits - 1; k++) {
-            int i = bucket * splits + k;
-            shares[k] = (keep * sum[i] + SPLIT_SHRINKAGE * mean) / (keep * weight[i] + SPLIT_SHRINKAGE);
-        }
-        return shares;
+        double keep = keep(nowSeconds);
+        return keep * bucketSum / (keep * bucketWeight + BUCKET_SHRINKAGE);
+    }
+
+    /** Expected excess of a split in a bucket. */
+    double excessShare(int bucket, int split, double bucketMean, double nowSeconds) {
+        double keep = keep(nowSeconds);
+        int i = bucket * splits + split;
+        return BELIEVED * (keep * sum[i] + SPLIT_SHRINKAGE * bucketMean) / (keep * weight[i] + SPLIT_SHRINKAGE);
     }
 
     private double keep(double nowSeconds) {

@@ -28,7 +28,22 @@ final class Factor {
     }
 
     void age(double seconds) {
-        now.revert(longRunMean, longRunVariance, Math.exp(-seconds / timeConstantSeconds));
+        now.revert(longRunMean, longRunVariance, keep(seconds));
+    }
+
+    /** The share of a deviation that is left after some time. */
+    double keep(double seconds) {
+        return seconds > 0 ? Math.exp(-seconds / timeConstantSeconds) : 1;
+    }
+
+    /** The mean logarithm, when the share {@code keep} of a deviation is left. */
+    double meanAfter(double keep) {
+        return longRunMean + keep * (now.mean - longRunMean);
+    }
+
+    /** The variance, when the share {@code keep} of a deviation is left. */
+    double varianceAfter(double keep) {
+        return keep * keep * now.variance + (1 - keep * keep) * longRunVariance;
     }
 
     /** Follows the present, slowly; called when an observation was really about this factor. */

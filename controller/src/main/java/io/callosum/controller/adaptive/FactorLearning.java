@@ -1,205 +1,272 @@
 package io.callosum.controller.adaptive;
 
-import io.callosum.controller.adaptive.Channel.Term;
+import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
+import static io.callosum.controller.adaptive.Likelihood.ROUND_TRIP_NOISE;
+
+import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.decision.Outcome.EnergySource;
 import io.callosum.controller.decision.Outcome.Status;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Moves a {@link FactorState} by outcomes: each measured part by itself, or the total if that is all there is. The writer's. */
 final class FactorLearning {
     private static final double DEVICE_NOISE = 0.08;
-    private static final double ROUND_TRIP_NOISE = 0.4;
-    private static final double FASTEST_MILLIS = 1e-3;
+    private static final double SHORTEST_SECONDS = 1e-6;
+    private static final double LATER_THAN_TIMEOUT = 1.3;
+    private static final double LONG_RUN_SHARE = 0.2;
+    private static final double SURPRISE = 2.5;
 
     private final FactorState state;
-    private final Channel deviceChannel = new Channel();
-    private final Channel serverChannel = new Channel();
-    private final Channel roundTripChannel = new Channel();
-    private final Channel totalChannel = new Channel();
+    private final double[] before = new double[LEVELS];
+    private final double[] likelihood = new double[LEVELS];
+    /** Standardised residual of each machine's last observation; NaN where the outcome told nothing of it. */
+    double deviceSurprise;
+
+    double serverSurprise;
+    double linkSurprise;
 
     FactorLearning(FactorState state) {
         this.state = state;
     }
 
+    /** Takes the bandwidth that a context brought, if nobody has looked at the link since. */
+    void glance(Context context, boolean asked) {
+        if (!isNews(state, context)) {
+            return;
+        }
+        double seen = context.uplinkTimeSeconds();
+        double now = Double.isNaN(state.timeSeconds) ? seen : Math.max(seen, state.timeSeconds);
+        state.age(now);
+        Likelihood.glance(context.uplinkMegabitsPerSecond(), now - seen, state.settings.glanceNoise(), likelihood);
+        state.link.glance(likelihood, seen, state.queryGapSeconds(), asked);
+    }
+
+    /** Whether a context knows of a look at the link that the beliefs do not. */
+    static boolean isNews(FactorState state, Context context) {
+        return context.hasUplink() && !(context.uplinkTimeSeconds() <= state.link.lookSeconds);
+    }
+
     void observe(int split, Outcome outcome, double nowSeconds) {
-        double before = state.timeSeconds;
+        double gap = state.secondsSince(nowSeconds);
         state.age(nowSeconds);
-        if (nowSeconds > before) {
-            double gap = nowSeconds - before;
+        if (gap > 0) {
             state.gapSeconds = Double.isNaN(state.gapSeconds) ? gap : 0.95 * state.gapSeconds + 0.05 * gap;
         }
-        int last = state.splits() - 1;
-        boolean offloaded = split < last;
+        deviceSurprise = Double.NaN;
+        serverSurprise = Double.NaN;
+        linkSurprise = Double.NaN;
+        boolean offloaded = split < state.splits() - 1;
         if (offloaded && outcome.status() != Status.COMPLETED) {
-            outcome.deviceMillis().ifPresent(millis -> observeDevice(split, millis));
+            outcome.deviceMillis().ifPresent(millis -> observeDevice(split, millis / 1e3));
             censored(split, nowSeconds);
         } else if (outcome.deviceMillis().isPresent()
                 && (!offloaded || outcome.networkMillis().isPresent())) {
-            observeDevice(split, outcome.deviceMillis().getAsDouble());
+            observeDevice(split, outcome.deviceMillis().getAsDouble() / 1e3);
             if (offloaded) {
                 observeTransfer(split, outcome.networkMillis().getAsDouble() / 1e3, nowSeconds);
-                outcome.serverMillis()
-                        .ifPresent(millis -> observeServer(
-                                split, millis + outcome.queueMillis().orElse(0)));
+                if (outcome.serverMillis().isPresent()) {
+                    double queueMillis = outcome.queueMillis().orElse(0);
+                    observeServer(split, (outcome.serverMillis().getAsDouble() + queueMillis) / 1e3);
+                }
             }
-        } else {
+        } else if (offloaded) {
             observeTotal(split, outcome.latencyMillis() / 1e3, nowSeconds);
+        } else {
+            observeDevice(split, outcome.latencyMillis() / 1e3);
         }
-        state.deviceProfile.rebuild();
-        state.serverProfile.rebuild();
+        observeEnergy(split, outcome);
+        state.device.rebuild();
+        state.server.rebuild();
         state.version++;
     }
 
-    private void observeDevice(int split, double millis) {
-        if (split > 0 && millis > FASTEST_MILLIS && state.deviceSeconds(split) > 0) {
-            double z = Math.log(millis / 1e3 / state.deviceSeconds(split));
-            deviceChannel.observe(z, square(DEVICE_NOISE), deviceTerms(split, 1));
-            state.device.learnLongRun();
+    private void observeDevice(int split, double seconds) {
+        if (split > 0 && seconds > SHORTEST_SECONDS) {
+            double z = Math.log(seconds / state.device.seconds(split));
+            deviceSurprise = state.device.observe(split, z, square(DEVICE_NOISE), 1);
+            state.device.factor.learnLongRun();
         }
     }
 
-    private void observeServer(int split, double millis) {
-        if (millis > FASTEST_MILLIS && state.serverSeconds(split) > 0) {
-            double z = Math.log(millis / 1e3 / state.serverSeconds(split));
-            serverChannel.observe(z, square(state.settings.serverNoise()), serverTerms(split, 1));
-            state.server.learnLongRun();
+    private void observeServer(int split, double seconds) {
+        if (seconds > SHORTEST_SECONDS) {
+            double z = Math.log(seconds / state.server.seconds(split));
+            serverSurprise = state.server.observe(split, z, square(state.settings.serverNoise()), 1);
+            state.server.factor.learnLongRun();
         }
     }
 
-    /** A completed transfer: round trip plus sending. One that the round trip dominates only bounds the slowness from above. */
+    /** A completed transfer: round trip plus sending. */
     private void observeTransfer(int split, double seconds, double nowSeconds) {
-        if (seconds * 1e3 <= FASTEST_MILLIS || state.uplinkBytes[split] <= 0) {
+        double bytes = state.uplinkBytes[split];
+        if (seconds <= SHORTEST_SECONDS || bytes <= 0) {
             return;
         }
         double roundTrip = state.roundTripSeconds();
-        double sending = Math.max(seconds - roundTrip, 0.35 * roundTrip);
-        double level = Math.log(sending / state.uplinkBytes[split]);
-        double share = sending / (sending + roundTrip);
-        double roundTripVariance = state.roundTrip.now.variance;
-        double noise = state.link.transferVariance()
-                + square((1 - share) / share) * (square(ROUND_TRIP_NOISE) + roundTripVariance);
-
-        double predicted = state.sendSeconds(split) + roundTrip;
-        double shareOfLink = state.sendSeconds(split) / predicted;
-        observeRoundTrip(Math.log(seconds / predicted), shareOfLink);
-
-        double z = level - state.link.level.mean;
-        if (seconds - roundTrip < 0.35 * roundTrip) {
-            if (z >= 0) {
-                return;
-            }
-            noise = state.link.transferVariance();
+        double roundTripVariance = square(ROUND_TRIP_NOISE) + state.roundTrip.now.variance;
+        state.link.mixture(before);
+        double share = 0;
+        double mean = 0;
+        double meanSquare = 0;
+        for (int e = 0; e < LEVELS; e++) {
+            double sending = bytes * LevelGrid.secondsPerByte(e);
+            double j = sending / (sending + roundTrip);
+            double z = Math.log(seconds / (sending + roundTrip));
+            likelihood[e] =
+                    Likelihood.normal(z, square(1 - j) * roundTripVariance + square(state.settings.transferNoise()));
+            share += before[e] * j;
+            mean += before[e] * z;
+            meanSquare += before[e] * z * z;
         }
-        boolean goodNews = z < -0.7 && share < 0.75;
-        if (goodNews) {
-            state.link.level.variance = Math.max(state.link.level.variance, 1);
-        }
-        state.link.observe(z, 1, noise, share, nowSeconds, gap());
-        if (goodNews) {
-            state.link.level.variance = Math.max(state.link.level.variance, 0.5);
-        }
+        observeRoundTrip(mean, meanSquare - mean * mean, share);
+        state.link.observe(likelihood, share, before, nowSeconds, state.queryGapSeconds());
     }
 
-    /** The round trip takes its share of a transfer's residual, clipped, never inflated. */
-    private void observeRoundTrip(double residual, double shareOfLink) {
+    /** The round trip takes its share of a transfer's residual, clipped. */
+    private void observeRoundTrip(double residual, double varianceOfLevels, double shareOfLink) {
         double j = 1 - shareOfLink;
-        double noise = square(shareOfLink) * (state.link.level.variance + state.link.transferVariance())
+        double s = varianceOfLevels
+                + j * j * state.roundTrip.now.variance
+                + square(0.35 * shareOfLink)
                 + square(ROUND_TRIP_NOISE * j);
-        double s = j * j * state.roundTrip.now.variance + noise;
-        double limit = 2.5 * Math.sqrt(s);
-        roundTripChannel.observe(
-                Math.min(Math.max(residual, -limit), limit), noise, List.of(new Term(state.roundTrip.now, j, false)));
-        if (j >= 0.2) {
+        double limit = SURPRISE * Math.sqrt(s);
+        linkSurprise = residual / Math.sqrt(s);
+        state.roundTrip.now.correct(Math.min(Math.max(residual, -limit), limit), j, s);
+        if (j >= LONG_RUN_SHARE) {
             state.roundTrip.learnLongRun();
         }
     }
 
     /** No answer in time: network and server together took longer than the timeout, by how much is not known. */
     private void censored(int split, double nowSeconds) {
-        double sending = state.sendSeconds(split);
-        double server = state.serverSeconds(split);
-        double predicted = sending + state.roundTripSeconds() + server;
-        double atLeast = 1.3 * state.problem.timeoutSeconds();
-        if (atLeast <= predicted) {
-            return;
+        state.link.mixture(before);
+        double mean = LevelGrid.mean(before);
+        double bytes = state.uplinkBytes[split];
+        double roundTrip = state.roundTripSeconds();
+        double server = state.server.seconds(split);
+        double timeout = state.problem.timeoutSeconds();
+        double serverNoise = square(state.settings.serverNoise());
+        double predicted = bytes * Math.exp(mean) + roundTrip + server;
+        double linkShare = bytes * Math.exp(mean) / predicted;
+        for (int e = 0; e < LEVELS; e++) {
+            double away = bytes * LevelGrid.secondsPerByte(e) + roundTrip + server;
+            double variance = square(server / away) * (state.server.factor.now.variance + serverNoise) + 0.02;
+            likelihood[e] = Likelihood.exceeds(Math.log(timeout / away), variance);
         }
-        double z = Math.log(atLeast / predicted);
-        double linkShare = sending / predicted;
-        double serverShare = server / predicted;
-        double noise = square(0.3);
-        state.link.observe(
-                z,
-                Math.max(linkShare, 0.1),
-                noise + square(serverShare) * state.server.now.variance,
-                linkShare,
-                nowSeconds,
-                gap());
-        serverChannel.observe(
-                z, noise + square(linkShare) * state.link.level.variance, serverTerms(split, serverShare));
+        double atLeast = LATER_THAN_TIMEOUT * timeout;
+        if (atLeast > predicted) {
+            double z = Math.log(atLeast / predicted);
+            double noise = serverNoise + square(linkShare) * LevelGrid.variance(before, mean);
+            serverSurprise = state.server.observe(split, z, noise, server / predicted);
+        }
+        state.link.observe(likelihood, Math.max(linkShare, 0.31), before, nowSeconds, state.queryGapSeconds());
     }
 
-    /** One number for everything: each belief takes its share. All-device still tells of the device alone. */
+    /** One number for everything: each belief takes its share. */
     private void observeTotal(int split, double seconds, double nowSeconds) {
-        boolean offloaded = split < state.splits() - 1;
-        double device = state.deviceSeconds(split);
-        double sending = offloaded ? state.sendSeconds(split) : 0;
-        double roundTrip = offloaded ? state.roundTripSeconds() : 0;
-        double server = offloaded ? state.serverSeconds(split) : 0;
-        double predicted = device + sending + roundTrip + server;
-        if (seconds * 1e3 <= FASTEST_MILLIS || predicted <= 0) {
+        if (seconds <= SHORTEST_SECONDS) {
             return;
         }
-        double z = Math.log(seconds / predicted);
-        double link = sending / predicted;
-        double measurement = square(DEVICE_NOISE * device / predicted)
-                + square(ROUND_TRIP_NOISE * roundTrip / predicted)
-                + square(state.settings.serverNoise() * server / predicted);
-        List<Term> others = new ArrayList<>(deviceTerms(split, device / predicted));
-        if (offloaded) {
-            others.addAll(serverTerms(split, server / predicted));
-            others.add(new Term(state.roundTrip.now, roundTrip / predicted, false));
+        state.link.mixture(before);
+        double bytes = state.uplinkBytes[split];
+        double device = state.device.seconds(split);
+        double roundTrip = state.roundTripSeconds();
+        double server = state.server.seconds(split);
+        double sending = bytes * Math.exp(LevelGrid.mean(before));
+        double predicted = device + sending + roundTrip + server;
+        double jd = device / predicted;
+        double jx = sending / predicted;
+        double jr = roundTrip / predicted;
+        double js = server / predicted;
+        double others = jr * jr * state.roundTrip.now.variance
+                + jd * jd * state.device.variance(split)
+                + js * js * state.server.variance(split);
+        double othersByShare = others / square(Math.max(1 - jx, 1e-3));
+        double serverNoise = state.settings.serverNoise();
+        double measured =
+                square(ROUND_TRIP_NOISE * roundTrip) + square(serverNoise * server) + square(DEVICE_NOISE * device);
+        double mean = 0;
+        double meanSquare = 0;
+        for (int e = 0; e < LEVELS; e++) {
+            double sent = bytes * LevelGrid.secondsPerByte(e);
+            double total = device + sent + roundTrip + server;
+            double j = sent / total;
+            double z = Math.log(seconds / total);
+            double variance = measured / (total * total)
+                    + othersByShare * square(1 - j)
+                    + 0.003
+                    + square(state.settings.transferNoise() * j);
+            likelihood[e] = Likelihood.normal(z, variance);
+            mean += before[e] * z;
+            meanSquare += before[e] * z * z;
         }
-        double othersVariance = others.stream().mapToDouble(Term::variance).sum();
-        double linkVariance = square(link) * (state.link.level.variance + state.link.transferVariance());
-        if (link > 0.02) {
-            double noise = measurement + othersVariance + square(link) * state.link.transferVariance();
-            state.link.observe(z, link, noise, link, nowSeconds, gap());
+        double s = square(0.35 * jx) + measured / square(predicted) + (meanSquare - mean * mean) + others;
+        correctOthers(split, mean, s, jd, js, jr);
+        state.link.observe(likelihood, jx, before, nowSeconds, state.queryGapSeconds());
+        if (jd >= LONG_RUN_SHARE) {
+            state.device.factor.learnLongRun();
         }
-        totalChannel.observe(z, measurement + linkVariance, others);
-        if (device >= 0.2 * predicted) {
-            state.device.learnLongRun();
+        if (js >= LONG_RUN_SHARE) {
+            state.server.factor.learnLongRun();
         }
-        if (server >= 0.2 * predicted) {
-            state.server.learnLongRun();
+        if (jr >= LONG_RUN_SHARE) {
+            state.roundTrip.learnLongRun();
         }
     }
 
-    private List<Term> deviceTerms(int split, double jacobian) {
-        return terms(state.device, state.deviceProfile, split, jacobian);
-    }
-
-    private List<Term> serverTerms(int split, double jacobian) {
-        return terms(state.server, state.serverProfile, split, jacobian);
-    }
-
-    private static List<Term> terms(Factor factor, ProfileCorrection profile, int split, double jacobian) {
-        List<Term> terms = new ArrayList<>();
-        if (jacobian > 0) {
-            terms.add(new Term(factor.now, jacobian, true));
-            for (int j = 0; j < profile.groups(); j++) {
-                double share = profile.share(j, split);
-                if (share > 0) {
-                    terms.add(new Term(profile.group(j), jacobian * share, false));
-                }
+    /** All but the link share a total's residual; a second surprise in a row is owed to what may jump. */
+    private void correctOthers(int split, double residual, double variance, double jd, double js, double jr) {
+        double z = residual;
+        double s = variance;
+        linkSurprise = z / Math.sqrt(s);
+        if (Math.abs(z) <= SURPRISE * Math.sqrt(s)) {
+            state.totalSurprise = 0;
+        } else if (Math.signum(z) == state.totalSurprise) {
+            Gaussian device = state.device.factor.now;
+            Gaussian server = state.server.factor.now;
+            double fast = jd * jd * device.variance + js * js * server.variance;
+            if (fast > 0) {
+                double excess = 0.8 * (z * z - s) / fast;
+                double more = Math.min(excess * device.variance, 0.5);
+                double moreServer = Math.min(excess * server.variance, 0.5);
+                device.variance += jd > 0 ? more : 0;
+                server.variance += js > 0 ? moreServer : 0;
+                s += jd * jd * more + js * js * moreServer;
             }
-            terms.add(new Term(profile.split(split), jacobian, false));
+            state.totalSurprise = 0;
+        } else {
+            state.totalSurprise = Math.signum(z);
+            z = state.totalSurprise * SURPRISE * Math.sqrt(s);
         }
-        return terms;
+        state.roundTrip.now.correct(z, jr, s);
+        state.device.correct(split, z, jd, s);
+        state.server.correct(split, z, js, s);
     }
 
-    private double gap() {
-        return Double.isNaN(state.gapSeconds) ? 1 : state.gapSeconds;
+    /** Energy that a meter read. Where times are not measured, predicted ones stand in. */
+    private void observeEnergy(int split, Outcome outcome) {
+        boolean real =
+                outcome.energySource() == EnergySource.MEASURED || outcome.energySource() == EnergySource.RECORDED;
+        if (!real
+                || outcome.status() != Status.COMPLETED
+                || !state.problem.objective().needsEnergy()) {
+            return;
+        }
+        double device = state.correctedMillijoules(split);
+        if (outcome.deviceMillis().isPresent() && split > 0) {
+            device *= outcome.deviceMillis().getAsDouble() / 1e3 / state.device.correctedSeconds(split);
+        } else {
+            device *= Math.exp(state.device.factor.now.mean);
+        }
+        double radio = 0;
+        if (split < state.splits() - 1) {
+            double bytes = state.uplinkBytes[split];
+            double server = outcome.serverMillis().orElse(state.server.seconds(split) * 1e3) / 1e3;
+            double left = outcome.latencyMillis() / 1e3 - state.device.seconds(split) - server;
+            double network = outcome.networkMillis().orElse(Math.max(left, 0) * 1e3) / 1e3;
+            radio = EnergyBelief.radioMillijoules(state.problem.power(), bytes, network, server);
+        }
+        state.energy.observe(outcome.energyMillijoules().orElse(0), device, radio);
     }
 
     private static double square(double x) {

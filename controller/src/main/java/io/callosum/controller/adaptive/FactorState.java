@@ -3,65 +3,80 @@ package io.callosum.controller.adaptive;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
+import java.util.stream.DoubleStream;
 
-/**
- * All that is believed at one moment. The writer moves its own copy and publishes copies that nobody changes any more; a reader ages a
- * copy of its own to the moment of its decision.
- */
+/** All that is believed at one moment. The writer moves its own copy and publishes copies that nobody changes any more. */
 final class FactorState {
+    private static final double LEAST_ROUND_TRIP_SECONDS = 1e-5;
+
     final AdaptiveSettings settings;
     final PartitionProblem problem;
     final double[] uplinkBytes;
+    final double[] priorDeviceSeconds;
+    final double[] priorDeviceMillijoules;
     final LinkBelief link;
     final Factor roundTrip;
-    final Factor device;
-    final Factor server;
-    final ProfileCorrection deviceProfile;
-    final ProfileCorrection serverProfile;
-    BucketResiduals residuals;
+    final Machine device;
+    final Machine server;
+    final EnergyBelief energy;
+    final BucketResiduals residuals;
+    /** Seconds that a joule is worth now. */
+    double secondsPerJoule;
+
     double timeSeconds = Double.NaN;
     double gapSeconds = Double.NaN;
-    double spentSeconds;
-    double exploredSeconds;
+    double totalSurprise;
     long version;
 
     FactorState(PartitionProblem problem, AdaptiveSettings settings) {
         LinkPrior prior = problem.link();
         SplitCosts costs = problem.costs();
+        int last = problem.splits() - 1;
         this.settings = settings;
         this.problem = problem;
-        this.uplinkBytes = costs.uplinkBytes();
-        this.link = new LinkBelief(
-                Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation(), settings.transferNoise());
-        this.roundTrip =
-                new Factor(Math.log(Math.max(prior.roundTripSeconds(), 1e-5)), settings.roundTripDeviation(), 60);
-        this.residuals = new BucketResiduals(problem.splits());
-        this.device = new Factor(0, settings.deviceDeviation(), 20);
-        this.server = new Factor(0, settings.serverDeviation(), 25);
-        this.deviceProfile = new ProfileCorrection(
-                costs.deviceSecondsByGroup(), 0, settings.profileDeviation(), settings.splitDeviation());
-        this.serverProfile = new ProfileCorrection(
-                costs.serverSecondsByGroup(),
-                settings.serverFloorSeconds(),
+        uplinkBytes = costs.uplinkBytes();
+        priorDeviceSeconds = costs.deviceSeconds();
+        priorDeviceMillijoules = problem.deviceMillijoules();
+        link = new LinkBelief(Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation());
+        roundTrip = new Factor(
+                Math.log(Math.max(prior.roundTripSeconds(), LEAST_ROUND_TRIP_SECONDS)),
+                settings.roundTripDeviation(),
+                60);
+        device = new Machine(
+                costs.deviceSecondsByGroup(),
+                0,
+                0,
+                new Factor(0, settings.deviceDeviation(), 20),
                 settings.profileDeviation(),
                 settings.splitDeviation());
+        double wholeOnServer = DoubleStream.of(costs.serverSeconds()).max().orElse(0);
+        server = new Machine(
+                costs.serverSecondsByGroup(),
+                settings.serverFloorShare() * wholeOnServer + settings.serverFloorSeconds(),
+                last,
+                new Factor(0, settings.serverDeviation(), 25),
+                settings.profileDeviation(),
+                settings.splitDeviation());
+        energy = new EnergyBelief();
+        residuals = new BucketResiduals(problem.splits());
     }
 
     private FactorState(FactorState other) {
         settings = other.settings;
         problem = other.problem;
         uplinkBytes = other.uplinkBytes;
+        priorDeviceSeconds = other.priorDeviceSeconds;
+        priorDeviceMillijoules = other.priorDeviceMillijoules;
         link = other.link.copy();
         roundTrip = other.roundTrip.copy();
         device = other.device.copy();
         server = other.server.copy();
-        deviceProfile = other.deviceProfile.copy();
-        serverProfile = other.serverProfile.copy();
-        residuals = other.residuals;
+        energy = other.energy.copy();
+        residuals = other.residuals.copy();
+        secondsPerJoule = other.secondsPerJoule;
         timeSeconds = other.timeSeconds;
         gapSeconds = other.gapSeconds;
-        spentSeconds = other.spentSeconds;
-        exploredSeconds = other.exploredSeconds;
+        totalSurprise = other.totalSurprise;
         version = other.version;
     }
 
@@ -74,47 +89,35 @@ final class FactorState {
         return uplinkBytes.length;
     }
 
+    /** Usual seconds between queries. */
+    double queryGapSeconds() {
+        return Double.isNaN(gapSeconds) ? 1 : Math.max(gapSeconds, 1e-3);
+    }
+
+    /** Seconds since the beliefs were true; 0 for a time before, or if nothing has been seen. */
+    double secondsSince(double nowSeconds) {
+        return nowSeconds > timeSeconds ? nowSeconds - timeSeconds : 0;
+    }
+
     /** Lets time pass; a time before the last one changes nothing. */
     void age(double nowSeconds) {
-        if (Double.isNaN(timeSeconds)) {
+        double seconds = secondsSince(nowSeconds);
+        if (seconds > 0) {
+            link.age(seconds, nowSeconds);
+            roundTrip.age(seconds);
+            device.factor.age(seconds);
+            server.factor.age(seconds);
+            energy.age(seconds);
+        }
+        if (seconds > 0 || Double.isNaN(timeSeconds)) {
             timeSeconds = nowSeconds;
-            return;
         }
-        double seconds = nowSeconds - timeSeconds;
-        if (seconds <= 0) {
-            return;
-        }
-        link.age(seconds, nowSeconds);
-        roundTrip.age(seconds);
-        device.age(seconds);
-        server.age(seconds);
-        timeSeconds = nowSeconds;
     }
 
-    /** What exploring has cost: the latency of queries that were not sent where they were expected to be cheapest, above that. */
-    void account(double latencySeconds, double excessSeconds) {
-        spentSeconds += latencySeconds;
-        exploredSeconds = Math.max(exploredSeconds + excessSeconds, 0);
-    }
-
-    /** What exploring may still cost. */
-    double explorationSeconds() {
-        return Math.max(settings.explorationBudget() * spentSeconds - exploredSeconds, 0);
-    }
-
-    /** Predicted seconds of the head at split {@code k}, at the median of the beliefs. */
-    double deviceSeconds(int k) {
-        return deviceProfile.seconds(k) * Math.exp(device.now.mean);
-    }
-
-    /** Predicted seconds of the tail from split {@code k}, at the median of the beliefs. */
-    double serverSeconds(int k) {
-        return serverProfile.seconds(k) * Math.exp(server.now.mean);
-    }
-
-    /** Predicted seconds of sending what split {@code k} sends, without the round trip, at the median. */
-    double sendSeconds(int k) {
-        return uplinkBytes[k] * Math.exp(link.level.mean);
+    /** Joules of the head at a split, as predicted, without factors of speed and power. */
+    double correctedMillijoules(int k) {
+        double scale = priorDeviceSeconds[k] > 0 ? device.correctedSeconds(k) / priorDeviceSeconds[k] : 1;
+        return priorDeviceMillijoules[k] * scale;
     }
 
     /** Predicted round trip in seconds, at the median. */

@@ -1,203 +1,265 @@
 package io.callosum.controller.adaptive;
 
+import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
+
+import java.util.Arrays;
+
 /**
- * What is believed of the uplink: the log of seconds per byte, its long-run mean and variance, the noise of one transfer about it, and
- * whether a bad episode is on. A transfer that is surprisingly slow does not move the level; it opens an episode, and the level of
- * before is there when that ends. Mutable, owned by one {@link FactorState}. The long-run statistics are an exponentially weighted mean
- * and variance; the rest is this project's design.
+ * What is believed of the uplink: a probability for each of {@value LevelGrid#LEVELS} levels of log seconds per byte, held by eight
+ * Bayes filters side by side. Each filter expects the link to jump to its long-run distribution every 2, 8, 30 or 120 s, and to drift
+ * slowly or faster in between; the filters that predict well weigh more (Herbster and Warmuth, Tracking the Best Expert, 1998). What
+ * nobody has looked at for long may have changed for good: the belief widens to the prior. Mutable, owned by one {@link FactorState}.
  */
 final class LinkBelief {
-    private static final double TAU_SECONDS = 20;
-    private static final double HAZARD_SECONDS = 100;
-    private static final double GOOD_UNSEEN_SECONDS = 150;
-    private static final double GOOD_STEP = 1.6;
-    private static final double LONG_RUN_SECONDS = 300;
-    private static final double SURPRISE = 2.5;
-    private static final double ADOPTED_VARIANCE = 0.56;
-    /** 1 Tbit/s and 100 bit/s: what a small share of a large surprise points to may be anywhere. */
-    private static final double FASTEST_LEVEL = Math.log(8e-6 / 1e6);
+    static final int FILTERS = 8;
+    static final double USUAL_SECONDS = 20;
+    private static final double[] JUMP_SECONDS = {2, 8, 30, 120};
+    private static final Diffusion[] DIFFUSION = {new Diffusion(0.05), new Diffusion(0.2)};
+    private static final double FORGET_WEIGHTS = 0.98;
+    private static final double PRIOR_FLOOR = 1e-4;
+    private static final double LEAST_WEIGHT = 1e-4;
+    private static final double LIKELIHOOD_FLOOR = 0.01;
+    private static final double LEARN_FROM_SHARE = 0.3;
+    private static final double LONG_RUN_FROM_SHARE = 0.2;
+    private static final double LONG_RUN_SECONDS = 600;
+    private static final double UNSEEN_SECONDS = 200;
+    private static final double GLANCE_GAP_RATE = 0.2;
+    private static final double SILENT_GAPS = 3;
 
-    private static final double SLOWEST_LEVEL = Math.log(8e-6 / 1e-4);
-    private static final double NOISE_RATE = 0.1;
-    private static final double NOISE_CLIP = 16;
-    private static final double LEAST_NOISE_VARIANCE = 0.0225;
-    private static final double MOST_NOISE_VARIANCE = 2;
+    private final double[] prior;
+    final double[] longRun;
+    final double[] filter;
+    final double[] weight;
+    Emission emission;
+    double looks;
+    double lookSeconds = Double.NaN;
+    double glanceSeconds = Double.NaN;
+    double glanceGapSeconds = Double.NaN;
 
-    final Gaussian level;
-    final BadEpisode episode;
-    final OtherLooks others;
-    private final double priorMean;
-    private final double priorVariance;
-    private double longRunMean;
-    private double longRunVariance;
-    private double best;
-    private double transferVariance;
-    private double lookSeconds = Double.NaN;
-    private double looks;
-
-    LinkBelief(double mean, double deviation, double transferNoise) {
-        transferVariance = transferNoise * transferNoise;
-        level = new Gaussian(mean, deviation);
-        episode = new BadEpisode();
-        others = new OtherLooks();
-        priorMean = mean;
-        priorVariance = deviation * deviation;
-        longRunMean = mean;
-        longRunVariance = priorVariance;
-        best = mean - GOOD_STEP;
+    LinkBelief(double mean, double deviation) {
+        prior = prior(mean, deviation);
+        longRun = prior.clone();
+        filter = new double[FILTERS * LEVELS];
+        weight = new double[FILTERS];
+        emission = new Emission();
+        Arrays.fill(weight, 1.0 / FILTERS);
+        for (int m = 0; m < FILTERS; m++) {
+            System.arraycopy(prior, 0, filter, m * LEVELS, LEVELS);
+        }
     }
 
     private LinkBelief(LinkBelief other) {
-        level = other.level.copy();
-        episode = other.episode.copy();
-        others = other.others.copy();
-        priorMean = other.priorMean;
-        priorVariance = other.priorVariance;
-        longRunMean = other.longRunMean;
-        longRunVariance = other.longRunVariance;
-        best = other.best;
-        transferVariance = other.transferVariance;
-        lookSeconds = other.lookSeconds;
+        prior = other.prior;
+        longRun = other.longRun.clone();
+        filter = other.filter.clone();
+        weight = other.weight.clone();
+        emission = other.emission.copy();
         looks = other.looks;
+        lookSeconds = other.lookSeconds;
+        glanceSeconds = other.glanceSeconds;
+        glanceGapSeconds = other.glanceGapSeconds;
     }
 
     LinkBelief copy() {
         return new LinkBelief(this);
     }
 
-    /** A belief that nobody has checked widens to the prior. */
-    void age(double seconds, double nowSeconds) {
-        if (others.silent(sinceLook(nowSeconds))) {
+    private static double[] prior(double mean, double deviation) {
+        double[] prior = new double[LEVELS];
+        if (deviation == 0) {
+            LevelGrid.interpolate(Math.exp(mean), prior);
+            return prior;
+        }
+        double sum = 0;
+        for (int g = 0; g < LEVELS; g++) {
+            double z = (LevelGrid.level(g) - mean) / deviation;
+            prior[g] = Math.exp(-0.5 * z * z) + PRIOR_FLOOR;
+            sum += prior[g];
+        }
+        for (int g = 0; g < LEVELS; g++) {
+            prior[g] /= sum;
+        }
+        return prior;
+    }
+
+    /** The prior over levels; not to be changed. */
+    double[] prior() {
+        return prior;
+    }
+
+    /** The probability that the link has changed for good while nobody looked. Where others measure, they would have seen it. */
+    double unseenChange(double nowSeconds) {
+        if (Double.isNaN(lookSeconds) || othersMeasure()) {
+            return 0;
+        }
+        return 0.5 * (1 - Math.exp(-Math.max(nowSeconds - lookSeconds, 0) / UNSEEN_SECONDS));
+    }
+
+    /** Whether somebody else measures again and again. */
+    boolean othersMeasure() {
+        return !Double.isNaN(glanceGapSeconds);
+    }
+
+    /** Others used to measure and have stopped: that nobody gets through is no reason to expect the usual link again. */
+    private boolean othersAreSilent(double nowSeconds) {
+        return othersMeasure() && nowSeconds - lookSeconds > SILENT_GAPS * glanceGapSeconds;
+    }
+
+    /** How many queries a look of our own stays ahead of what others will have measured; infinite if nobody else measures. */
+    double queriesUntilGlance(double nowSeconds, double queryGapSeconds) {
+        return othersMeasure()
+                ? Math.max(glanceGapSeconds, nowSeconds - glanceSeconds) / queryGapSeconds
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /** The probability of each level after some time; the belief is not changed. */
+    void forecast(double seconds, double nowSeconds, LinkScratch scratch) {
+        double[] level = scratch.level;
+        Arrays.fill(level, 0);
+        if (seconds <= 0 || othersAreSilent(nowSeconds)) {
+            for (int m = 0; m < FILTERS; m++) {
+                addScaled(weight[m], filter, m * LEVELS, level);
+            }
             return;
         }
-        double variance = longRunVariance
-                + Math.max(priorVariance - longRunVariance, 0)
-                        * (1 - Math.exp(-unseenSeconds(nowSeconds) / HAZARD_SECONDS));
-        level.revert(longRunMean, variance, Math.exp(-seconds / TAU_SECONDS));
+        int duration = Diffusion.duration(seconds);
+        double stays = 0;
+        for (int s = 0; s < DIFFUSION.length; s++) {
+            Arrays.fill(scratch.mixed, 0);
+            for (int m = s; m < FILTERS; m += 2) {
+                double share = weight[m] * Math.exp(-seconds / JUMP_SECONDS[m >> 1]);
+                addScaled(share, filter, m * LEVELS, scratch.mixed);
+                stays += share;
+            }
+            DIFFUSION[s].spread(duration, scratch.mixed, 0, level, 0);
+        }
+        addTarget(1 - stays, nowSeconds, level, 0);
     }
 
-    /** Variance of one transfer about the level, learned from how surprising transfers are. */
-    double transferVariance() {
-        return transferVariance;
-    }
-
-    private void learnNoise(double z, double jacobian, double s) {
-        if (transferVariance > 0 && jacobian > 0.2) {
-            double excess = Math.min(z * z, NOISE_CLIP * s) - s;
-            transferVariance += NOISE_RATE * excess / (jacobian * jacobian);
-            transferVariance = Math.min(Math.max(transferVariance, LEAST_NOISE_VARIANCE), MOST_NOISE_VARIANCE);
+    private static void addScaled(double share, double[] from, int offset, double[] to) {
+        for (int g = 0; g < LEVELS; g++) {
+            to[g] += share * from[offset + g];
         }
     }
 
-    /** When the link was last seen; NaN if never. */
-    double lookSeconds() {
-        return lookSeconds;
+    /** Adds where the link is after a jump. */
+    private void addTarget(double share, double nowSeconds, double[] to, int offset) {
+        double unseen = unseenChange(nowSeconds);
+        for (int g = 0; g < LEVELS; g++) {
+            to[offset + g] += share * ((1 - unseen) * longRun[g] + unseen * prior[g]);
+        }
     }
 
-    /** How often it was. */
-    double looks() {
-        return looks;
+    /** Lets time pass. */
+    void age(double seconds, double nowSeconds) {
+        if (seconds <= 0 || othersAreSilent(nowSeconds)) {
+            return;
+        }
+        int duration = Diffusion.duration(seconds);
+        double[] aged = new double[filter.length];
+        double[] scaled = new double[LEVELS];
+        for (int m = 0; m < FILTERS; m++) {
+            double stays = Math.exp(-seconds / JUMP_SECONDS[m >> 1]);
+            Arrays.fill(scaled, 0);
+            addScaled(stays, filter, m * LEVELS, scaled);
+            DIFFUSION[m & 1].spread(duration, scaled, 0, aged, m * LEVELS);
+            addTarget(1 - stays, nowSeconds, aged, m * LEVELS);
+        }
+        System.arraycopy(aged, 0, filter, 0, filter.length);
     }
 
-    double timeConstantSeconds() {
-        return TAU_SECONDS;
-    }
-
-    private double sinceLook(double nowSeconds) {
-        return Double.isNaN(lookSeconds) ? 0 : Math.max(nowSeconds - lookSeconds, 0);
-    }
-
-    /** How long nobody could have seen a change for the better; where others measure, they would have. */
-    private double unseenSeconds(double nowSeconds) {
-        return others.expected() ? 0 : sinceLook(nowSeconds);
-    }
-
-    /** The level of a bad episode, which is no better than the usual one. */
-    double episodeLevel() {
-        return Math.max(episode.level(), level.mean);
-    }
-
-    /** The probability that the link has become good while nobody looked. */
-    double goodUnseenProbability(double nowSeconds) {
-        return 0.5 * (1 - Math.exp(-unseenSeconds(nowSeconds) / GOOD_UNSEEN_SECONDS));
-    }
-
-    double goodLevel() {
-        return Math.min(priorMean - GOOD_STEP, best);
+    /** The probability of each level now. */
+    void mixture(double[] out) {
+        Arrays.fill(out, 0);
+        for (int m = 0; m < FILTERS; m++) {
+            addScaled(weight[m], filter, m * LEVELS, out);
+        }
     }
 
     /**
-     * Takes an observation of the level.
+     * Takes a transfer.
      *
-     * @param z observed less predicted, in log seconds
-     * @param jacobian the share of the observation that the level explains
-     * @param noise variance of the rest
-     * @param gapSeconds usual time between queries
+     * @param effective likelihood of what was seen, by effective level
+     * @param share of what was seen that the link explains
+     * @param before the mixture before; is changed
      */
-    void observe(double z, double jacobian, double noise, double share, double nowSeconds, double gapSeconds) {
-        double s = jacobian * jacobian * level.variance + noise;
-        if (s <= 0) {
-            return;
+    void observe(double[] effective, double share, double[] before, double nowSeconds, double gapSeconds) {
+        double[] likelihood = new double[LEVELS];
+        emission.likelihood(effective, likelihood);
+        for (int g = 0; g < LEVELS; g++) {
+            likelihood[g] += LIKELIHOOD_FLOOR;
         }
-        double limit = SURPRISE * Math.sqrt(s);
-        learnNoise(z, jacobian, s);
-        if (z > limit) {
-            if (episode.observe(plausible(level.mean + z / jacobian), nowSeconds)) {
-                level.mean = episode.level();
-                level.variance = ADOPTED_VARIANCE;
-                episode.forget();
-            }
-        } else {
-            episode.end(nowSeconds);
-            if (z < -limit) {
-                level.variance += Math.min(0.8 * (z * z - s), 0.5);
-                s = jacobian * jacobian * level.variance + noise;
-            }
-            level.correct(z, jacobian, s);
-            level.mean = plausible(level.mean);
+        if (share > LEARN_FROM_SHARE) {
+            emission.learn(before, effective);
+        }
+        correct(likelihood);
+        if (share >= LONG_RUN_FROM_SHARE) {
             learnLongRun(share, nowSeconds, gapSeconds);
         }
-        lookSeconds = nowSeconds;
-        looks++;
     }
 
-    /** Takes a rate that somebody else measured: believed at once, however surprising. It ends an episode. */
-    void glance(double observedLevel, double noise, double seenSeconds) {
-        double z = observedLevel - level.mean;
-        double s = level.variance + noise;
-        if (s <= 0) {
-            level.mean = observedLevel;
-        } else {
-            if (z * z > SURPRISE * SURPRISE * s) {
-                level.variance += 0.8 * (z * z - s);
+    /** Takes a rate that somebody else measured. */
+    void glance(double[] likelihood, double seenSeconds, double gapSeconds, boolean asked) {
+        correct(likelihood);
+        learnLongRun(1, seenSeconds, gapSeconds);
+        if (!asked) {
+            if (!Double.isNaN(glanceSeconds)) {
+                double gap = seenSeconds - glanceSeconds;
+                glanceGapSeconds = Double.isNaN(glanceGapSeconds)
+                        ? gap
+                        : (1 - GLANCE_GAP_RATE) * glanceGapSeconds + GLANCE_GAP_RATE * gap;
             }
-            level.correct(z, 1, level.variance + noise);
+            glanceSeconds = seenSeconds;
         }
-        level.mean = plausible(level.mean);
-        episode.forget();
-        others.observe(seenSeconds);
-        lookSeconds = seenSeconds;
-        looks++;
     }
 
-    /** The long-run variance of the level, for how much may have happened since a measurement. */
-    double driftVariance(double seconds) {
-        double keep = Math.exp(-Math.max(seconds, 0) / TAU_SECONDS);
-        return longRunVariance * (1 - keep * keep);
+    private void correct(double[] likelihood) {
+        double sum = 0;
+        for (int m = 0; m < FILTERS; m++) {
+            double evidence = 0;
+            int offset = m * LEVELS;
+            for (int g = 0; g < LEVELS; g++) {
+                filter[offset + g] *= likelihood[g];
+                evidence += filter[offset + g];
+            }
+            for (int g = 0; g < LEVELS; g++) {
+                filter[offset + g] /= evidence;
+            }
+            weight[m] = Math.pow(weight[m], FORGET_WEIGHTS) * evidence;
+            sum += weight[m];
+        }
+        double floored = 0;
+        for (int m = 0; m < FILTERS; m++) {
+            weight[m] = Math.max(weight[m] / sum, LEAST_WEIGHT);
+            floored += weight[m];
+        }
+        for (int m = 0; m < FILTERS; m++) {
+            weight[m] /= floored;
+        }
     }
 
-    private static double plausible(double observedLevel) {
-        return Math.min(Math.max(observedLevel, FASTEST_LEVEL), SLOWEST_LEVEL);
+    /** What a glance that is not yet part of the belief makes of a forecast, level by level; normalised. */
+    static void weigh(double[] level, double[] likelihood) {
+        double sum = 0;
+        for (int g = 0; g < LEVELS; g++) {
+            level[g] *= likelihood[g];
+            sum += level[g];
+        }
+        for (int g = 0; g < LEVELS; g++) {
+            level[g] /= sum;
+        }
     }
 
     private void learnLongRun(double share, double nowSeconds, double gapSeconds) {
-        double since = Double.isNaN(lookSeconds) ? gapSeconds : sinceLook(nowSeconds);
+        double since = Double.isNaN(lookSeconds) ? gapSeconds : nowSeconds - lookSeconds;
         double seconds = Math.min(Math.max(since, 0.2 * gapSeconds), 30);
-        double rate = Math.min(Math.max(1 - Math.exp(-seconds / LONG_RUN_SECONDS), 1 / (3 + looks)) * share, 1);
-        double error = level.mean - longRunMean;
-        longRunMean += rate * error;
-        longRunVariance += rate * (error * error * (1 - rate) - longRunVariance);
-        longRunVariance = Math.min(Math.max(longRunVariance, 0.0625), 4);
-        best += (level.mean < best ? 0.1 : 0.003) * (level.mean - best);
+        looks++;
+        double rate = Math.max(1 - Math.exp(-seconds / LONG_RUN_SECONDS), 1 / (3 + looks)) * Math.min(share, 1);
+        double[] now = new double[LEVELS];
+        mixture(now);
+        for (int g = 0; g < LEVELS; g++) {
+            longRun[g] += rate * (now[g] - longRun[g]);
+        }
+        lookSeconds = nowSeconds;
     }
 }

@@ -1,102 +1,151 @@
 package io.callosum.controller.adaptive;
 
-import io.callosum.controller.decision.ActionDistribution;
+import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
+
+import io.callosum.controller.energy.PowerModel;
+import java.util.Arrays;
 
 /**
- * From beliefs to probabilities. The cost of every split is averaged over seven futures: five Gauss-Hermite nodes of link and server,
- * one in which a bad episode is still on, one in which the link has become good unseen; a future in which network and server exceed
- * the timeout costs the timeout and the whole network on the device. Stateless and thread-safe.
+ * From beliefs to probabilities. The cost of every split is averaged over the levels that the link may have; at a level at which
+ * network and server exceed the timeout it is the timeout and the whole network on the device. Stateless and thread-safe; allocates
+ * nothing.
  */
 final class Planner {
-    private static final double[] NODE = {0, 1.35563, -1.35563, 2.85697, -2.85697};
-    private static final double[] WEIGHT = {0.53333, 0.22208, 0.22208, 0.01126, 0.01126};
-    private static final int EPISODE = NODE.length;
-    private static final int GOOD_UNSEEN = NODE.length + 1;
-    private static final int NODES = NODE.length + 2;
     private static final double OPTIMISM = 0.25;
     private static final double LEAST_SECONDS = 1e-6;
+    private static final double FREE_GAP = 0.05;
+    private static final double NEGLIGIBLE = 1e-5;
 
     private Planner() {}
 
-    /** The distribution over splits, given a state aged to now. */
-    static ActionDistribution plan(FactorState state, double nowSeconds) {
-        int splits = state.splits();
-        double[][] cost = new double[NODES][splits];
-        double[] weight = futures(state, nowSeconds, cost);
-        double[] mean = new double[splits];
-        for (int q = 0; q < NODES; q++) {
-            for (int k = 0; k < splits; k++) {
-                mean[k] += weight[q] * cost[q][k];
-            }
+    /** Fills a plan with the distribution over splits in a situation. */
+    static void plan(FactorState state, Situation situation, Plan plan) {
+        double now = Double.isNaN(state.timeSeconds) ? 0 : state.timeSeconds + situation.secondsSince;
+        forecastLink(state, situation, now, plan.link);
+        costs(state, situation, plan);
+        forecastInFlight(state, situation, plan);
+        means(state, now, plan);
+        plan.greedy = greedy(state, plan.mean);
+        floor(state.settings, plan);
+        if (situation.mayExplore && state.settings.valueOfInformation() > 0) {
+            Exploration.explore(state, situation, now, plan);
         }
-        double[] excess = state.residuals.excessShares(BucketResiduals.bucket(state.link.level.mean), nowSeconds);
-        for (int k = 0; k < splits - 1; k++) {
-            mean[k] = Math.max(mean[k] + excess[k] * mean[splits - 1], LEAST_SECONDS);
-        }
-        int greedy = greedy(state, mean);
-        double[] probabilities = floor(state.settings, mean, greedy);
-        if (state.explorationSeconds() > 0) {
-            explore(state, nowSeconds, cost, weight, mean, greedy, probabilities);
-        }
-        return new ActionDistribution(probabilities, mean, greedy, state.version);
+        plan.version = state.version;
     }
 
-    private static double[] futures(FactorState state, double nowSeconds, double[][] cost) {
-        double linkDeviation = Math.sqrt(state.link.level.variance + state.link.transferVariance());
-        double serverDeviation = Math.sqrt(state.server.now.variance + square(state.settings.serverNoise()));
-        double deviceFactor = Math.exp(state.device.now.mean + state.device.now.variance / 2);
+    private static void forecastLink(FactorState state, Situation situation, double now, LinkScratch link) {
+        state.link.forecast(situation.secondsSince, now, link);
+        double rate = situation.megabitsPerSecond;
+        if (situation.hasGlance() && state.settings.glanceNoise() == 0 && rate > 0) {
+            LevelGrid.interpolate(8e-6 / rate, link.level);
+        } else if (situation.hasGlance()) {
+            Likelihood.glance(rate, situation.glanceAgeSeconds, state.settings.glanceNoise(), link.likelihood);
+            LinkBelief.weigh(link.level, link.likelihood);
+        }
+        if (state.settings.transferNoise() > 0) {
+            state.link.emission.effective(link.level, link.effective);
+        } else {
+            System.arraycopy(link.level, 0, link.effective, 0, LEVELS);
+        }
+    }
+
+    /** Unanswered requests count against the fast levels. */
+    private static void forecastInFlight(FactorState state, Situation situation, Plan plan) {
+        int last = state.splits() - 1;
+        for (int i = 0; i < situation.inFlight; i++) {
+            int k = situation.inFlightSplit[i];
+            double elapsed = situation.inFlightSeconds[i];
+            if (k < last && elapsed > 0) {
+                Likelihood.stillInFlight(elapsed, state.uplinkBytes[k], plan.baseSeconds[k], plan.link.effective);
+            }
+        }
+    }
+
+    /** Latency and energy of every split as linear functions of the link's seconds per byte, up to the timeout. */
+    private static void costs(FactorState state, Situation situation, Plan plan) {
+        int last = state.splits() - 1;
+        Machine device = state.device;
+        Machine server = state.server;
+        double keep = device.factor.keep(situation.secondsSince);
+        double deviceFactor = Math.exp(device.factor.meanAfter(keep) + device.factor.varianceAfter(keep) / 2);
+        keep = server.factor.keep(situation.secondsSince);
+        double serverNoise = state.settings.serverNoise();
+        double serverFactor = Math.exp(
+                server.factor.meanAfter(keep) + (server.factor.varianceAfter(keep) + serverNoise * serverNoise) / 2);
+        keep = state.roundTrip.keep(situation.secondsSince);
         double roundTrip = state.problem.link().roundTripSeconds() == 0
                 ? 0
-                : Math.exp(state.roundTrip.now.mean + state.roundTrip.now.variance / 2);
-        double episode = state.link.episode.probability(nowSeconds);
-        double goodUnseen = state.settings.explorationBudget() > 0 ? state.link.goodUnseenProbability(nowSeconds) : 0;
-        double[] weight = new double[NODES];
-        for (int q = 0; q < NODES; q++) {
-            double level;
-            double serverLevel = state.server.now.mean;
-            if (q == EPISODE) {
-                level = state.link.episodeLevel();
-                weight[q] = episode * (1 - goodUnseen);
-            } else if (q == GOOD_UNSEEN) {
-                level = state.link.goodLevel();
-                weight[q] = goodUnseen;
-            } else {
-                level = state.link.level.mean + NODE[q] * linkDeviation;
-                serverLevel += NODE[q] * serverDeviation;
-                weight[q] = WEIGHT[q] * (1 - episode) * (1 - goodUnseen);
+                : Math.exp(state.roundTrip.meanAfter(keep) + state.roundTrip.varianceAfter(keep) / 2);
+        double timeout = state.problem.timeoutSeconds();
+        double wholeOnDevice = Math.max(device.correctedSeconds(last) * deviceFactor, LEAST_SECONDS);
+        boolean needsEnergy = state.problem.objective().needsEnergy();
+        PowerModel power = state.problem.power();
+        double deviceEnergy = deviceFactor * Math.exp(state.energy.device.now.mean);
+        double radioEnergy = Math.exp(state.energy.radio.now.mean);
+        for (int k = 0; k <= last; k++) {
+            boolean offloads = k < last;
+            double onServer = server.correctedSeconds(k) * serverFactor;
+            double away = offloads ? roundTrip + onServer : 0;
+            double bytes = state.uplinkBytes[k];
+            plan.baseSeconds[k] = offloads ? device.correctedSeconds(k) * deviceFactor + away : wholeOnDevice;
+            plan.lateSeconds[k] = offloads ? timeout + wholeOnDevice : wholeOnDevice;
+            double left = timeout - away;
+            plan.levelsInTime[k] = !offloads || (bytes == 0 && left >= 0) || left == Double.POSITIVE_INFINITY
+                    ? LEVELS
+                    : LevelGrid.levelsWithin(left / bytes);
+            if (needsEnergy) {
+                double head = state.correctedMillijoules(k) * deviceEnergy;
+                double whole = state.correctedMillijoules(last) * deviceEnergy;
+                double onRadio = offloads ? power.millijoules(0, bytes, roundTrip * 1e3, onServer * 1e3) : 0;
+                double lateRadio =
+                        offloads ? power.millijoules(0, bytes, timeout * 1e3, Math.min(onServer, timeout) * 1e3) : 0;
+                plan.baseMillijoules[k] = head + onRadio * radioEnergy;
+                plan.perSlownessMillijoules[k] = offloads ? power.radioMilliwatts() * bytes * radioEnergy : 0;
+                plan.lateMillijoules[k] = Math.max(whole, head) + lateRadio * radioEnergy;
             }
-            costs(state, Math.exp(level), Math.exp(serverLevel), deviceFactor, roundTrip, cost[q]);
         }
-        return weight;
     }
 
-    private static void costs(
-            FactorState state,
-            double secondsPerByte,
-            double serverFactor,
-            double deviceFactor,
-            double roundTrip,
-            double[] cost) {
-        int last = cost.length - 1;
-        double timeout = state.problem.timeoutSeconds();
-        double allDevice = Math.max(state.deviceProfile.seconds(last) * deviceFactor, LEAST_SECONDS);
-        for (int k = 0; k < last; k++) {
-            double away =
-                    state.uplinkBytes[k] * secondsPerByte + roundTrip + state.serverProfile.seconds(k) * serverFactor;
-            cost[k] = away > timeout ? timeout + allDevice : state.deviceProfile.seconds(k) * deviceFactor + away;
+    /** What a split costs at an effective level. */
+    static double cost(FactorState state, Plan plan, int k, int level) {
+        double latencyWeight = state.problem.objective().latencyWeight();
+        double perMillijoule = state.secondsPerJoule / 1e3;
+        if (level >= plan.levelsInTime[k]) {
+            return latencyWeight * plan.lateSeconds[k] + perMillijoule * plan.lateMillijoules[k];
         }
-        cost[last] = allDevice;
+        double slowness = LevelGrid.secondsPerByte(level);
+        return latencyWeight * (plan.baseSeconds[k] + state.uplinkBytes[k] * slowness)
+                + perMillijoule * (plan.baseMillijoules[k] + plan.perSlownessMillijoules[k] * slowness);
+    }
+
+    private static void means(FactorState state, double now, Plan plan) {
+        int last = state.splits() - 1;
+        double[] effective = plan.link.effective;
+        Arrays.fill(plan.mean, 0);
+        for (int e = 0; e < LEVELS; e++) {
+            if (effective[e] != 0) {
+                for (int k = 0; k <= last; k++) {
+                    plan.mean[k] += effective[e] * cost(state, plan, k, e);
+                }
+            }
+        }
+        int bucket = BucketResiduals.bucket(LevelGrid.mean(plan.link.level));
+        double bucketMean = state.residuals.bucketMean(bucket, now);
+        for (int k = 0; k < last; k++) {
+            double excess = state.residuals.excessShare(bucket, k, bucketMean, now);
+            plan.mean[k] = Math.max(plan.mean[k] + excess * plan.mean[last], LEAST_SECONDS);
+        }
     }
 
     /** The least mean cost, with optimism about profile errors only: a visit removes those for good. Ties go to the later split. */
     private static int greedy(FactorState state, double[] mean) {
+        double latencyWeight = state.problem.objective().latencyWeight();
         int best = mean.length - 1;
         double bestCost = Double.POSITIVE_INFINITY;
         for (int k = mean.length - 1; k >= 0; k--) {
-            double optimistic = mean[k]
-                    - OPTIMISM
-                            * (state.deviceProfile.deviation(k) * state.deviceSeconds(k)
-                                    + state.serverProfile.deviation(k) * state.serverSeconds(k));
+            double uncertain = state.device.deviation(k) * state.device.seconds(k)
+                    + state.server.deviation(k) * state.server.seconds(k);
+            double optimistic = mean[k] - OPTIMISM * latencyWeight * uncertain;
             if (optimistic < bestCost) {
                 best = k;
                 bestCost = optimistic;
@@ -106,89 +155,18 @@ final class Planner {
     }
 
     /** A little probability everywhere, less where it would cost more, so that the floor costs at most 0.05 % of the mean. */
-    private static double[] floor(AdaptiveSettings settings, double[] mean, int greedy) {
-        double[] probabilities = new double[mean.length];
+    private static void floor(AdaptiveSettings settings, Plan plan) {
+        double[] mean = plan.mean;
+        double best = mean[plan.greedy];
         double rest = 1;
         for (int k = 0; k < mean.length; k++) {
-            if (k != greedy && settings.explorationFloor() > 0) {
-                double gap = Math.max((mean[k] - mean[greedy]) / mean[greedy], 1e-9);
-                probabilities[k] = settings.explorationFloor() / mean.length * Math.min(1, square(0.05 / gap));
-                rest -= probabilities[k];
+            if (k != plan.greedy) {
+                double relative = Math.max((mean[k] - best) / best, NEGLIGIBLE) / FREE_GAP;
+                double cheap = Math.min(1, 1 / (relative * relative));
+                plan.probability[k] = settings.explorationFloor() / mean.length * cheap;
+                rest -= plan.probability[k];
             }
         }
-        probabilities[greedy] = rest;
-        return probabilities;
-    }
-
-    /**
-     * Spends a query on looking at the link when the expected value of perfect information, times what the split's transfer tells, times
-     * the queries that profit, exceeds what the split costs more, and only if the budget covers a timeout.
-     */
-    private static void explore(
-            FactorState state,
-            double nowSeconds,
-            double[][] cost,
-            double[] weight,
-            double[] mean,
-            int greedy,
-            double[] probabilities) {
-        double perfect = 0;
-        for (int q = 0; q < NODES; q++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (double split : cost[q]) {
-                least = Math.min(least, split);
-            }
-            perfect += weight[q] * least;
-        }
-        double valueOfInformation = mean[greedy] - perfect;
-        double gap = Double.isNaN(state.gapSeconds) ? 1 : Math.max(state.gapSeconds, 1e-3);
-        double ownHorizonQueries = Math.min(state.link.timeConstantSeconds() / gap, 25)
-                + 300 * Math.max(1 / (1 + state.link.looks()), weight[GOOD_UNSEEN]);
-        double horizonQueries = Math.min(ownHorizonQueries, state.link.others.queriesUntilNext(nowSeconds, gap));
-        double known = information(state, nowSeconds, weight[GOOD_UNSEEN], greedy);
-        int candidate = greedy;
-        double bestValue = 0;
-        for (int k = 0; k < mean.length - 1; k++) {
-            double more = information(state, nowSeconds, weight[GOOD_UNSEEN], k) - known;
-            double value = OPTIMISM * more * valueOfInformation * horizonQueries - (mean[k] - mean[greedy]);
-            if (value > bestValue) {
-                bestValue = value;
-                candidate = k;
-            }
-        }
-        if (candidate != greedy && worst(state, candidate) - mean[greedy] <= state.explorationSeconds()) {
-            double price = Math.max(mean[candidate] - mean[greedy], 1e-9);
-            double share = Math.min(0.5, 0.5 * bestValue / price);
-            for (int k = 0; k < probabilities.length; k++) {
-                probabilities[k] *= 1 - share;
-            }
-            probabilities[candidate] += share;
-        }
-    }
-
-    /** What a query costs that is not answered. */
-    private static double worst(FactorState state, int split) {
-        int last = state.splits() - 1;
-        return state.problem.timeoutSeconds() + Math.max(state.deviceSeconds(last), state.deviceSeconds(split));
-    }
-
-    /** The fraction of the uncertainty about the link that a transfer at this split would remove. */
-    private static double information(FactorState state, double nowSeconds, double goodUnseen, int k) {
-        double sending = state.sendSeconds(k);
-        if (sending <= 0) {
-            return 0;
-        }
-        double share = sending / (sending + state.roundTripSeconds());
-        double episode = state.link.episode.probability(nowSeconds);
-        double variance = state.link.level.variance
-                + episode * (1 - episode) * square(state.link.episodeLevel() - state.link.level.mean)
-                + 4 * goodUnseen;
-        double signal = share * share * variance;
-        double noise = square(share) * state.link.transferVariance() + square(0.4 * (1 - share));
-        return signal / (signal + noise);
-    }
-
-    private static double square(double x) {
-        return x * x;
+        plan.probability[plan.greedy] = rest;
     }
 }

@@ -1,0 +1,57 @@
+package io.callosum.controller.adaptive;
+
+import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
+import static io.callosum.controller.adaptive.LevelGrid.STEP;
+
+/**
+ * How a belief over levels spreads while time passes: a Gaussian step whose variance grows with time, cut at three standard deviations.
+ * Durations are rounded to one of 20 on a log scale from 0.1 s to 200 s. Immutable.
+ */
+final class Diffusion {
+    private static final int DURATIONS = 20;
+    private static final double SHORTEST_SECONDS = 0.1;
+    private static final double LOG_RANGE = Math.log(200 / SHORTEST_SECONDS);
+    private static final double LEAST_VARIANCE = 1e-4;
+
+    private final double[][] step = new double[DURATIONS][];
+    private final double[][] reach = new double[DURATIONS][LEVELS];
+
+    /** A diffusion by so much, in log seconds per byte per square root of a second. */
+    Diffusion(double perRootSecond) {
+        for (int i = 0; i < DURATIONS; i++) {
+            double seconds = SHORTEST_SECONDS * Math.exp(LOG_RANGE * i / (DURATIONS - 1));
+            double variance = Math.max(perRootSecond * perRootSecond * seconds, LEAST_VARIANCE);
+            int radius = (int) Math.min(Math.ceil(3 * Math.sqrt(variance) / STEP), LEVELS - 1);
+            step[i] = new double[radius + 1];
+            for (int d = 0; d <= radius; d++) {
+                step[i][d] = Math.exp(-0.5 * d * d * STEP * STEP / variance);
+            }
+            for (int g = 0; g < LEVELS; g++) {
+                for (int e = Math.max(g - radius, 0); e <= Math.min(g + radius, LEVELS - 1); e++) {
+                    reach[i][g] += step[i][Math.abs(e - g)];
+                }
+            }
+        }
+    }
+
+    /** The index of the duration nearest to the given one. */
+    static int duration(double seconds) {
+        double clipped = Math.min(Math.max(seconds, SHORTEST_SECONDS), 200);
+        return (int) Math.round(Math.log(clipped / SHORTEST_SECONDS) / LOG_RANGE * (DURATIONS - 1));
+    }
+
+    /** Adds {@code from}, spread over the duration, to {@code to}. */
+    void spread(int duration, double[] from, int fromOffset, double[] to, int toOffset) {
+        double[] kernel = step[duration];
+        double[] norm = reach[duration];
+        int radius = kernel.length - 1;
+        for (int g = 0; g < LEVELS; g++) {
+            double share = from[fromOffset + g] / norm[g];
+            int first = Math.max(g - radius, 0);
+            int end = Math.min(g + radius, LEVELS - 1);
+            for (int e = first; e <= end; e++) {
+                to[toOffset + e] += share * kernel[Math.abs(e - g)];
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.callosum.controller.adaptive;
+
+import java.util.Arrays;
+
+/**
+ * The levels between which a {@link LinkBelief} divides its probability: 31 of log seconds per byte, a factor of e^0.32 apart, from
+ * 300 Mbit/s to 0.02 Mbit/s. Level 0 is the fastest.
+ */
+final class LevelGrid {
+    static final int LEVELS = 31;
+    static final double STEP = 0.32;
+    private static final double FIRST = Math.log(8e-6 / 300);
+    private static final double[] LEVEL = new double[LEVELS];
+    private static final double[] SECONDS_PER_BYTE = new double[LEVELS];
+
+    static {
+        for (int g = 0; g < LEVELS; g++) {
+            LEVEL[g] = FIRST + STEP * g;
+            SECONDS_PER_BYTE[g] = Math.exp(LEVEL[g]);
+        }
+    }
+
+    private LevelGrid() {}
+
+    /** Log seconds per byte of a level. */
+    static double level(int g) {
+        return LEVEL[g];
+    }
+
+    static double secondsPerByte(int g) {
+        return SECONDS_PER_BYTE[g];
+    }
+
+    /** The log seconds per byte of a bandwidth above 0, within the grid. */
+    static double levelOf(double megabitsPerSecond) {
+        double level = Math.log(8e-6 / megabitsPerSecond);
+        return Math.min(Math.max(level, FIRST), LEVEL[LEVELS - 1]);
+    }
+
+    /** The number of levels that take at most so many seconds per byte. */
+    static int levelsWithin(double secondsPerByte) {
+        int low = 0;
+        int high = LEVELS;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (SECONDS_PER_BYTE[middle] <= secondsPerByte) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Puts all weight on the two levels about a slowness, so that the mean seconds per byte are exact; outside the grid one of the
+     * weights is negative.
+     */
+    static void interpolate(double secondsPerByte, double[] out) {
+        Arrays.fill(out, 0);
+        int above = Math.min(Math.max(levelsWithin(secondsPerByte), 1), LEVELS - 1);
+        double low = SECONDS_PER_BYTE[above - 1];
+        double high = SECONDS_PER_BYTE[above];
+        double share = (secondsPerByte - low) / (high - low);
+        out[above - 1] = 1 - share;
+        out[above] = share;
+    }
+
+    /** The mean log seconds per byte of a distribution over levels. */
+    static double mean(double[] probability) {
+        double mean = 0;
+        for (int g = 0; g < LEVELS; g++) {
+            mean += probability[g] * LEVEL[g];
+        }
+        return mean;
+    }
+
+    /** The variance of the log seconds per byte of a distribution with that mean. */
+    static double variance(double[] probability, double mean) {
+        double variance = 0;
+        for (int g = 0; g < LEVELS; g++) {
+            variance += probability[g] * (LEVEL[g] - mean) * (LEVEL[g] - mean);
+        }
+        return Math.max(variance, 1e-3);
+    }
+}

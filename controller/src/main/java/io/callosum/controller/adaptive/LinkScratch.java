@@ -1,0 +1,14 @@
+package io.callosum.controller.adaptive;
+
+import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
+
+/** Working space of one decision about the link. Not thread-safe. */
+final class LinkScratch {
+    /** Probability by level. */
+    final double[] level = new double[LEVELS];
+    /** Probability by effective level of the next transfer. */
+    final double[] effective = new double[LEVELS];
+
+    final double[] mixed = new double[LEVELS];
+    final double[] likelihood = new double[LEVELS];
+}

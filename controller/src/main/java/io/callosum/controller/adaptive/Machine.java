@@ -1,0 +1,166 @@
+package io.callosum.controller.adaptive;
+
+import java.util.Arrays;
+
+/**
+ * What is believed of one machine, device or server: its predicted time at each split, a factor of how busy or hot it is now, and how
+ * wrong the prediction is: a log factor a layer group, a log residual a split. One scalar Kalman update (Kalman, 1960) moves them all.
+ * A first surprise is distrusted, a second one in a row is believed. Mutable, owned by one {@link FactorState}.
+ */
+final class Machine {
+    private static final double SURPRISE = 2.5;
+    private static final double MOST_INFLATION = 0.5;
+    private static final double LEAST_SECONDS = 1e-6;
+
+    private final double[][] prior;
+    private final double floorSeconds;
+    private final int without;
+    final Factor factor;
+    final double[] groupMean;
+    final double[] groupVariance;
+    final double[] splitMean;
+    final double[] splitVariance;
+    double lastSurprise;
+    private final double[] seconds;
+    private final double[] deviation;
+    private final double[][] share;
+
+    /**
+     * A machine as predicted.
+     *
+     * @param prior seconds by layer group, then by split
+     * @param floorSeconds added at every split but {@code without}
+     * @param without the split at which the machine does nothing
+     */
+    Machine(
+            double[][] prior,
+            double floorSeconds,
+            int without,
+            Factor factor,
+            double groupDeviation,
+            double splitDeviation) {
+        int splits = prior[0].length;
+        this.prior = prior;
+        this.floorSeconds = floorSeconds;
+        this.without = without;
+        this.factor = factor;
+        groupMean = new double[prior.length];
+        groupVariance = new double[prior.length];
+        splitMean = new double[splits];
+        splitVariance = new double[splits];
+        seconds = new double[splits];
+        deviation = new double[splits];
+        share = new double[splits][prior.length];
+        Arrays.fill(groupVariance, groupDeviation * groupDeviation);
+        Arrays.fill(splitVariance, splitDeviation * splitDeviation);
+        rebuild();
+    }
+
+    private Machine(Machine other) {
+        prior = other.prior;
+        floorSeconds = other.floorSeconds;
+        without = other.without;
+        factor = other.factor.copy();
+        groupMean = other.groupMean.clone();
+        groupVariance = other.groupVariance.clone();
+        splitMean = other.splitMean.clone();
+        splitVariance = other.splitVariance.clone();
+        lastSurprise = other.lastSurprise;
+        seconds = other.seconds.clone();
+        deviation = other.deviation.clone();
+        share = new double[other.share.length][];
+        Arrays.setAll(share, k -> other.share[k].clone());
+    }
+
+    Machine copy() {
+        return new Machine(this);
+    }
+
+    /** Corrected seconds at a split, without the machine's present factor. */
+    double correctedSeconds(int k) {
+        return seconds[k];
+    }
+
+    /** Standard deviation of the logarithm of {@link #correctedSeconds}. */
+    double deviation(int k) {
+        return deviation[k];
+    }
+
+    /** Predicted seconds at a split now, at the median of the beliefs. */
+    double seconds(int k) {
+        return seconds[k] * Math.exp(factor.now.mean);
+    }
+
+    /** Variance of the logarithm of {@link #seconds}. */
+    double variance(int k) {
+        return factor.now.variance + deviation[k] * deviation[k];
+    }
+
+    /**
+     * Moves the beliefs by a residual that is this machine's.
+     *
+     * @param residual observed less predicted logarithm
+     * @param noise variance of what no belief explains
+     * @param jacobian the machine's share of the observation
+     * @return the residual in predictive standard deviations
+     */
+    double observe(int k, double residual, double noise, double jacobian) {
+        double s = noise + jacobian * jacobian * variance(k);
+        if (s <= 0) {
+            return 0;
+        }
+        double standard = residual / Math.sqrt(s);
+        double z = residual;
+        if (Math.abs(standard) <= SURPRISE) {
+            lastSurprise = 0;
+        } else if (Math.signum(z) == lastSurprise) {
+            factor.now.variance += Math.min(0.8 * (z * z - s) / (jacobian * jacobian), MOST_INFLATION);
+            s = noise + jacobian * jacobian * variance(k);
+            lastSurprise = 0;
+        } else {
+            lastSurprise = Math.signum(z);
+            z = lastSurprise * SURPRISE * Math.sqrt(s);
+        }
+        correct(k, z, jacobian, s);
+        return standard;
+    }
+
+    /** The Kalman update itself: residual, the machine's share of the observation, predicted variance of the residual. */
+    void correct(int k, double z, double jacobian, double s) {
+        if (jacobian <= 0) {
+            return;
+        }
+        factor.now.correct(z, jacobian, s);
+        for (int j = 0; j < prior.length; j++) {
+            double own = jacobian * share[k][j];
+            double gain = groupVariance[j] * own / s;
+            groupMean[j] += gain * z;
+            groupVariance[j] *= Math.max(1 - gain * own, 0);
+        }
+        double gain = splitVariance[k] * jacobian / s;
+        splitMean[k] += gain * z;
+        splitVariance[k] *= Math.max(1 - gain * jacobian, 0);
+    }
+
+    /** Brings the tables up to date after the beliefs moved. */
+    void rebuild() {
+        double[] groupFactor = new double[prior.length];
+        for (int j = 0; j < prior.length; j++) {
+            groupFactor[j] = Math.exp(groupMean[j]);
+        }
+        for (int k = 0; k < seconds.length; k++) {
+            double sum = 0;
+            for (int j = 0; j < prior.length; j++) {
+                sum += prior[j][k] * groupFactor[j];
+            }
+            double variance = splitVariance[k];
+            for (int j = 0; j < prior.length; j++) {
+                share[k][j] = sum > 0 ? prior[j][k] * groupFactor[j] / sum : 0;
+                variance += share[k][j] * share[k][j] * groupVariance[j];
+            }
+            boolean idle = k == without;
+            seconds[k] = idle ? 0 : Math.max(sum * Math.exp(splitMean[k]) + floorSeconds, LEAST_SECONDS);
+            deviation[k] = idle ? 0 : Math.sqrt(variance);
+        }
+    }
+}
