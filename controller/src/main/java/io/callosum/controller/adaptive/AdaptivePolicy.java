@@ -39,6 +39,8 @@ public final class AdaptivePolicy implements Policy {
     private final FactorLearning learning;
     private final EnergyPrice price;
     private final InFlight inFlight = new InFlight();
+    private final ProbeRule probes = new ProbeRule();
+    private final double[] level = new double[LevelGrid.LEVELS];
     private final ThreadLocal<Choice> scratch;
     private volatile Snapshot snapshot;
 
@@ -49,12 +51,18 @@ public final class AdaptivePolicy implements Policy {
 
     /** A policy that knows the problem and nothing else. */
     public AdaptivePolicy(PartitionProblem problem, AdaptiveSettings settings) {
-        writer = new FactorState(problem, settings);
+        this(new FactorState(problem, settings), 0);
+    }
+
+    /** A policy that goes on from a state, which it owns from now on. */
+    AdaptivePolicy(FactorState state, double startingPrice) {
+        writer = state;
         learning = new FactorLearning(writer);
-        price = new CostPrediction(problem).newPrice();
+        price = new CostPrediction(state.problem).newPrice();
+        price.resume(startingPrice);
         writer.secondsPerJoule = price.secondsPerJoule();
         snapshot = new Snapshot(writer.copy());
-        scratch = ThreadLocal.withInitial(() -> new Choice(problem.splits()));
+        scratch = ThreadLocal.withInitial(() -> new Choice(state.splits()));
     }
 
     @Override
@@ -87,12 +95,17 @@ public final class AdaptivePolicy implements Policy {
     }
 
     private @Nullable ActionDistribution find(Snapshot now, Context context, Choice choice) {
-        choice.situation.set(now.state, context, inFlight, probing());
+        choice.situation.set(now.state, context, inFlight, probes.inUse());
         return now.find(choice);
     }
 
-    private boolean probing() {
-        return false;
+    @Override
+    public long probeBytes(Context context) {
+        Choice choice = scratch.get();
+        Snapshot now = snapshot;
+        choice.situation.set(now.state, context, inFlight, true);
+        Planner.plan(now.state, choice.situation, choice.plan);
+        return probes.bytes(now.state, choice.plan, context.timeSeconds());
     }
 
     @Override
@@ -110,12 +123,30 @@ public final class AdaptivePolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         abandoned(decision);
-        learning.glance(decision.context(), false);
+        glance(decision.context());
         residual(decision, outcome, timeSeconds);
         outcome.energyMillijoules().ifPresent(price::paid);
         writer.secondsPerJoule = price.secondsPerJoule();
         learning.observe(decision.split(), outcome, timeSeconds);
         snapshot = new Snapshot(writer.copy());
+    }
+
+    /** What was learned when the last outcome was taken in; nobody changes it any more. */
+    FactorState state() {
+        return snapshot.state;
+    }
+
+    /** The dual price of energy. */
+    double price() {
+        return price.price();
+    }
+
+    private void glance(Context context) {
+        if (FactorLearning.isNews(writer, context)) {
+            writer.link.mixture(level);
+            probes.looked(LevelGrid.mean(level), LevelGrid.levelOf(Math.max(context.uplinkMegabitsPerSecond(), 1e-3)));
+            learning.glance(context, probes.inUse());
+        }
     }
 
     /** What the query cost against what was planned. */
@@ -130,7 +161,6 @@ public final class AdaptivePolicy implements Policy {
                 + (writer.secondsPerJoule > 0
                         ? writer.secondsPerJoule * outcome.energyMillijoules().orElse(0) / 1e3
                         : 0);
-        double[] level = new double[LevelGrid.LEVELS];
         writer.link.mixture(level);
         int bucket = BucketResiduals.bucket(LevelGrid.mean(level));
         double bucketMean = writer.residuals.bucketMean(bucket, timeSeconds);

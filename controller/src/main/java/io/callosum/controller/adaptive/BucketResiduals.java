@@ -1,5 +1,7 @@
 package io.callosum.controller.adaptive;
 
+import java.io.IOException;
+
 /**
  * What the factorised model cannot express: by bandwidth bucket and split, how much more than the model says a query costs that uses
  * the link, as a share of the all-device cost. A split's average is shrunk towards its bucket's, a bucket's towards 0, half of it is
@@ -76,5 +78,12 @@ final class BucketResiduals {
 
     private double keep(double nowSeconds) {
         return Double.isNaN(seenSeconds) ? 1 : Math.exp(-Math.max(nowSeconds - seenSeconds, 0) / FADE_SECONDS);
+    }
+
+    /** Saves or loads what is learned. */
+    void exchange(StateCodec codec) throws IOException {
+        seenSeconds = codec.value(seenSeconds);
+        codec.array(sum);
+        codec.array(weight);
     }
 }

@@ -3,6 +3,7 @@ package io.callosum.controller.adaptive;
 import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 import static io.callosum.controller.adaptive.LevelGrid.STEP;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -138,6 +139,12 @@ final class Emission {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep + gained[i];
         }
+        sumRows();
+    }
+
+    /** Saves or loads what is learned. */
+    void exchange(StateCodec codec) throws IOException {
+        codec.array(counts);
         sumRows();
     }
 }

@@ -1,6 +1,7 @@
 package io.callosum.controller.adaptive;
 
 import io.callosum.controller.energy.PowerModel;
+import java.io.IOException;
 
 /**
  * How far measured energy is from the prediction: a log factor of the device's joules and one of the radio's and waiting power. Only
@@ -75,5 +76,12 @@ final class EnergyBelief {
     /** Millijoules of the radio and of waiting, without the factor. */
     static double radioMillijoules(PowerModel power, double uplinkBytes, double networkSeconds, double serverSeconds) {
         return power.millijoules(0, uplinkBytes, networkSeconds * 1e3, serverSeconds * 1e3);
+    }
+
+    /** Saves or loads what is learned. */
+    void exchange(StateCodec codec) throws IOException {
+        device.exchange(codec);
+        radio.exchange(codec);
+        lastSurprise = codec.value(lastSurprise);
     }
 }

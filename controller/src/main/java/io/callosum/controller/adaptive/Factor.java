@@ -1,5 +1,7 @@
 package io.callosum.controller.adaptive;
 
+import java.io.IOException;
+
 /**
  * A drifting factor of cost, as a belief about its logarithm that reverts to a slowly learned long-run mean: what nobody observes any
  * more is forgotten at a known rate, which is what ends lock-in. Mutable, owned by one {@link FactorState}.
@@ -49,5 +51,11 @@ final class Factor {
     /** Follows the present, slowly; called when an observation was really about this factor. */
     void learnLongRun() {
         longRunMean += LONG_RUN_RATE * (now.mean - longRunMean);
+    }
+
+    /** Saves or loads what is learned. */
+    void exchange(StateCodec codec) throws IOException {
+        now.exchange(codec);
+        longRunMean = codec.value(longRunMean);
     }
 }

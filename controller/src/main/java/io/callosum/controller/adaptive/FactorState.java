@@ -3,6 +3,7 @@ package io.callosum.controller.adaptive;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
+import java.io.IOException;
 import java.util.stream.DoubleStream;
 
 /** All that is believed at one moment. The writer moves its own copy and publishes copies that nobody changes any more. */
@@ -123,5 +124,25 @@ final class FactorState {
     /** Predicted round trip in seconds, at the median. */
     double roundTripSeconds() {
         return Math.exp(roundTrip.now.mean);
+    }
+
+    /** Saves or loads what holds for every network: link, machines, energy, clock. */
+    void exchangeShared(StateCodec codec) throws IOException {
+        link.exchange(codec);
+        roundTrip.exchange(codec);
+        device.exchangeFactor(codec);
+        server.exchangeFactor(codec);
+        energy.exchange(codec);
+        timeSeconds = codec.value(timeSeconds);
+        gapSeconds = codec.value(gapSeconds);
+        totalSurprise = codec.value(totalSurprise);
+        version = Math.round(codec.value((double) version));
+    }
+
+    /** Saves or loads what holds for this network and profile alone. */
+    void exchangeNetwork(StateCodec codec) throws IOException {
+        device.exchangeCorrections(codec);
+        server.exchangeCorrections(codec);
+        residuals.exchange(codec);
     }
 }

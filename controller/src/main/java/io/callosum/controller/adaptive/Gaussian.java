@@ -1,5 +1,7 @@
 package io.callosum.controller.adaptive;
 
+import java.io.IOException;
+
 /** A scalar belief. Mutable, owned by one {@link FactorState}. */
 final class Gaussian {
     double mean;
@@ -30,5 +32,11 @@ final class Gaussian {
         double gain = variance * j / s;
         mean += gain * z;
         variance *= Math.max(1 - gain * j, 0);
+    }
+
+    /** Saves or loads what is learned. */
+    void exchange(StateCodec codec) throws IOException {
+        mean = codec.value(mean);
+        variance = codec.value(variance);
     }
 }

@@ -2,6 +2,7 @@ package io.callosum.controller.adaptive;
 
 import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -261,5 +262,28 @@ final class LinkBelief {
             longRun[g] += rate * (now[g] - longRun[g]);
         }
         lookSeconds = nowSeconds;
+    }
+
+    /** Starts from what others know of the link in the long run. */
+    void startFrom(double[] longRunSums, double sumLooks, double believedLooks) {
+        for (int g = 0; g < LEVELS; g++) {
+            longRun[g] = longRunSums[g] / sumLooks;
+        }
+        for (int m = 0; m < FILTERS; m++) {
+            System.arraycopy(longRun, 0, filter, m * LEVELS, LEVELS);
+        }
+        looks = believedLooks;
+    }
+
+    /** Saves or loads what is learned. */
+    void exchange(StateCodec codec) throws IOException {
+        codec.array(longRun);
+        codec.array(filter);
+        codec.array(weight);
+        emission.exchange(codec);
+        looks = codec.value(looks);
+        lookSeconds = codec.value(lookSeconds);
+        glanceSeconds = codec.value(glanceSeconds);
+        glanceGapSeconds = codec.value(glanceGapSeconds);
     }
 }

@@ -1,5 +1,6 @@
 package io.callosum.controller.adaptive;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -162,5 +163,20 @@ final class Machine {
             seconds[k] = idle ? 0 : Math.max(sum * Math.exp(splitMean[k]) + floorSeconds, LEAST_SECONDS);
             deviation[k] = idle ? 0 : Math.sqrt(variance);
         }
+    }
+
+    /** Saves or loads how busy the machine is. */
+    void exchangeFactor(StateCodec codec) throws IOException {
+        factor.exchange(codec);
+        lastSurprise = codec.value(lastSurprise);
+    }
+
+    /** Saves or loads how wrong its predictions are. */
+    void exchangeCorrections(StateCodec codec) throws IOException {
+        codec.array(groupMean);
+        codec.array(groupVariance);
+        codec.array(splitMean);
+        codec.array(splitVariance);
+        rebuild();
     }
 }

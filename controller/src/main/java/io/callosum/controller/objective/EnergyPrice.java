@@ -48,4 +48,9 @@ public final class EnergyPrice {
     public double price() {
         return price;
     }
+
+    /** Goes on from a price that was reached before. */
+    public void resume(double reached) {
+        price = Math.min(Math.max(reached, 0), HIGHEST);
+    }
 }

@@ -1,0 +1,63 @@
+package io.callosum.controller.adaptive;
+
+/**
+ * When a background look at the link is worth its bytes, and how many: sent while the device computes, it costs no latency. It is
+ * asked for when the believed value of knowing the link exceeds a share of the cost of the query. Mutable, thread-safe: readers race
+ * for a probe, one of them gets it.
+ */
+final class ProbeRule {
+    private static final double LEAST_GAIN = 0.05;
+    private static final double LEAST_INTERVAL_SECONDS = 1;
+    private static final double FEWEST_BYTES = 8_000;
+    private static final double MOST_BYTES = 128_000;
+    private static final double VALUE_BELIEVED = 0.25;
+    private static final double GOOD_NEWS = 0.7;
+    private static final double AFTER_GOOD_NEWS = 4;
+
+    private volatile double askedSeconds = Double.NaN;
+    private volatile boolean goodNews;
+    private volatile double lastBytes;
+
+    /** Whether anybody has ever asked for probes: then queries need not explore. */
+    boolean inUse() {
+        return !Double.isNaN(askedSeconds);
+    }
+
+    /** A look was taken in: whether it found the link so much faster than believed that it may be faster still. */
+    void looked(double beforeLevel, double seenLevel) {
+        goodNews = inUse() && seenLevel < beforeLevel - GOOD_NEWS;
+    }
+
+    /** Bytes worth sending in a situation that has been planned; 0 for none. */
+    long bytes(FactorState state, Plan plan, double nowSeconds) {
+        boolean again = goodNews && lastBytes < MOST_BYTES;
+        double asked = askedSeconds;
+        boolean first = Double.isNaN(asked);
+        if (first) {
+            askedSeconds = Double.NEGATIVE_INFINITY;
+        } else if (!again && nowSeconds - asked < LEAST_INTERVAL_SECONDS) {
+            return 0;
+        }
+        double mean = LevelGrid.mean(plan.link.level);
+        double unseen = state.link.unseenChange(nowSeconds);
+        double variance = LevelGrid.variance(plan.link.level, mean) + 4 * unseen;
+        double roundTrip = state.roundTripSeconds();
+        double size = Math.min(Math.max(2 * roundTrip / Math.exp(mean), FEWEST_BYTES), MOST_BYTES);
+        if (again) {
+            size = Math.min(Math.max(size, AFTER_GOOD_NEWS * lastBytes), MOST_BYTES);
+        }
+        double more = Exploration.information(size, roundTrip, mean, variance)
+                - Exploration.information(state.uplinkBytes[plan.greedy], roundTrip, mean, variance);
+        double gain = VALUE_BELIEVED
+                * more
+                * Exploration.horizonQueries(state, nowSeconds, unseen)
+                * Exploration.valueOfPerfectInformation(state, plan);
+        if (gain <= LEAST_GAIN * plan.mean[plan.greedy]) {
+            return 0;
+        }
+        askedSeconds = nowSeconds;
+        goodNews = false;
+        lastBytes = size;
+        return (long) size;
+    }
+}
