@@ -1,79 +1,162 @@
 package io.callosum.controller.loop;
 
+import static io.callosum.controller.loop.ControllerListener.Refusal.ALREADY_SETTLED;
+import static io.callosum.controller.loop.ControllerListener.Refusal.BAD_MEASUREMENT;
+import static io.callosum.controller.loop.ControllerListener.Refusal.LATE;
+import static io.callosum.controller.loop.ControllerListener.Refusal.UNKNOWN_DECISION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
-import io.callosum.controller.policy.Policy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** One thread; each way a decision can end. */
 class PartitionControllerTest {
-    private final Recording policy = new Recording();
-    private final Refusals refusals = new Refusals();
-    private final PartitionController controller = new PartitionController(policy, refusals);
-    private final Random random = new Random(1);
+    private static final double FORGET_AFTER_SECONDS = 8;
+
+    private final RecordingPolicy policy = new RecordingPolicy();
+    private final RecordingListener listener = new RecordingListener();
+    private final PartitionController controller =
+            new PartitionController(policy, new LoopSettings(4, 16, FORGET_AFTER_SECONDS), listener);
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @AfterEach
+    void invariants() {
+        LoopInvariants.check(controller, policy, listener);
+    }
 
     @Test
     void anOutcomeReachesThePolicyOnce() {
-        Decision decision = controller.decide(Context.at(0), random);
+        Decision decision = decideAt(0);
         assertThat(controller.openDecisions()).isOne();
         controller.settle(decision, completed(5), 1);
         controller.settle(decision, completed(6), 2);
-        assertThat(policy.seen).containsExactly(5.0);
+        assertThat(policy.latencies).containsExactly(5.0);
         assertThat(controller.openDecisions()).isZero();
-        assertThat(controller.refusedOutcomes()).isOne();
-        assertThat(refusals.reasons).containsExactly(ControllerListener.Refusal.ALREADY_SETTLED);
+        assertThat(listener.refusals).containsExactly(ALREADY_SETTLED);
     }
 
-    @ParameterizedTest(name = "latency {0} ms")
+    @ParameterizedTest(name = "{0}")
     @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void badMeasurementsAreCountedAndNeverLearned(double millis) {
-        controller.settle(controller.decide(Context.at(0), random), completed(millis), 1);
+        controller.settle(decideAt(0), completed(millis), 1);
         controller.settle(
-                controller.decide(Context.at(0), random),
+                decideAt(0),
                 Outcome.builder(Status.COMPLETED, 5).networkMillis(millis).build(),
                 1);
-        assertThat(policy.seen).isEmpty();
-        assertThat(refusals.reasons)
-                .containsExactly(
-                        ControllerListener.Refusal.BAD_MEASUREMENT, ControllerListener.Refusal.BAD_MEASUREMENT);
+        Decision third = decideAt(0);
+        controller.settle(
+                third,
+                Outcome.builder(Status.COMPLETED, 5)
+                        .energy(millis, Outcome.EnergySource.MEASURED)
+                        .build(),
+                1);
+        assertThat(policy.observed).isEmpty();
+        assertThat(policy.abandoned).hasSize(3);
+        assertThat(listener.refusals).containsExactly(BAD_MEASUREMENT, BAD_MEASUREMENT, BAD_MEASUREMENT);
+        controller.settle(third, completed(5), 2);
+        assertThat(listener.refusals).as("a bad end is an end").contains(ALREADY_SETTLED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void aSettlementAtNoTimeIsBad(double timeSeconds) {
+        controller.settle(decideAt(0), completed(5), timeSeconds);
+        assertThat(listener.refusals).containsExactly(BAD_MEASUREMENT);
     }
 
     @Test
     void decisionsOfOthersAreUnknown() {
-        Decision other = new Decision(77, Context.at(0), 0, policy.distribution(Context.at(0)), "other");
-        controller.settle(other, completed(5), 1);
-        assertThat(policy.seen).isEmpty();
-        assertThat(refusals.reasons).containsExactly(ControllerListener.Refusal.UNKNOWN_DECISION);
+        Decision own = decideAt(0);
+        controller.settle(new Decision(77, Context.at(0), 0, own.distribution(), policy.name()), completed(5), 1);
+        controller.settle(new Decision(-1, Context.at(0), 0, own.distribution(), policy.name()), completed(5), 1);
+        controller.settle(new Decision(0, Context.at(0), 0, own.distribution(), "other"), completed(5), 1);
+        controller.settle(new Decision(0, Context.at(9), 0, own.distribution(), policy.name()), completed(5), 1);
+        assertThat(listener.refusals)
+                .containsExactly(UNKNOWN_DECISION, UNKNOWN_DECISION, UNKNOWN_DECISION, UNKNOWN_DECISION);
+        assertThat(controller.openDecisions()).isOne();
     }
 
     @Test
     void droppedQueriesTeachNothing() {
-        Decision decision = controller.decide(Context.at(0), random);
-        controller.settle(decision, Outcome.builder(Status.DROPPED, 5).build(), 1);
-        assertThat(policy.seen).isEmpty();
+        controller.settle(decideAt(0), Outcome.builder(Status.DROPPED, 5).build(), 1);
+        assertThat(policy.observed).isEmpty();
+        assertThat(policy.abandoned).hasSize(1);
+        assertThat(controller.counts().dropped()).isOne();
         assertThat(controller.refusedOutcomes()).isZero();
+    }
+
+    @Test
+    void censoredQueriesAreObserved() {
+        controller.settle(decideAt(0), Outcome.builder(Status.TIMED_OUT, 900).build(), 1);
+        controller.settle(decideAt(0), Outcome.builder(Status.FAILED, 800).build(), 1);
+        assertThat(policy.latencies).containsExactly(900.0, 800.0);
+    }
+
+    @Test
+    void aDecisionThatNobodySettlesIsGivenUp() {
+        Decision forgotten = decideAt(0);
+        decideAt(FORGET_AFTER_SECONDS * 0.99);
+        assertThat(listener.lost).isEmpty();
+        decideAt(FORGET_AFTER_SECONDS * 1.25);
+        assertThat(listener.lost).containsExactly(forgotten.id());
+        assertThat(policy.abandoned).containsExactly(forgotten.id());
+        controller.settle(forgotten, completed(5), FORGET_AFTER_SECONDS * 1.3);
+        controller.settle(forgotten, completed(5), FORGET_AFTER_SECONDS * 1.4);
+        assertThat(listener.refusals).containsExactly(LATE, LATE);
+        assertThat(policy.observed).isEmpty();
+    }
+
+    @Test
+    void theOwnerOfAQuietControllerCanHaveItForget() {
+        Decision forgotten = decideAt(3);
+        controller.forget(3 + FORGET_AFTER_SECONDS * 0.99);
+        assertThat(listener.lost).isEmpty();
+        controller.forget(3 + FORGET_AFTER_SECONDS);
+        assertThat(listener.lost).containsExactly(forgotten.id());
+    }
+
+    @Test
+    void withoutAnAgeNothingIsGivenUpForAge() {
+        RecordingPolicy own = new RecordingPolicy();
+        PartitionController patient = new PartitionController(
+                own, LoopSettings.DEFAULT.withForgetAfterSeconds(Double.POSITIVE_INFINITY), ControllerListener.NONE);
+        Decision old = patient.decide(Context.at(0), random);
+        patient.settle(patient.decide(Context.at(1e9), random), completed(5), 1e9);
+        patient.settle(old, completed(6), 1e9);
+        assertThat(own.latencies).containsExactly(5.0, 6.0);
+        assertThat(patient.counts().lost()).isZero();
+    }
+
+    @Test
+    void theOldestIsGivenUpWhenTooManyAreOpen() {
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            decisions.add(decideAt(0));
+        }
+        assertThat(controller.openDecisions()).isEqualTo(16);
+        assertThat(listener.lost).containsExactly(0L, 1L, 2L, 3L);
+        decisions.forEach(decision -> controller.settle(decision, completed(1), 1));
+        assertThat(listener.refusals).containsExactly(LATE, LATE, LATE, LATE);
+        assertThat(policy.observed).hasSize(16);
     }
 
     @Test
     void drawsFollowTheDistribution() {
         int[] counts = new int[3];
         for (int i = 0; i < 30_000; i++) {
-            counts[controller.decide(Context.at(0), random).split()]++;
+            Decision decision = decideAt(0);
+            counts[decision.split()]++;
+            controller.settle(decision, completed(1), 0);
         }
         // Six standard deviations of a binomial around 0.5, 0.3 and 0.2 of 30,000.
         assertThat(counts[0]).isBetween(15_000 - 520, 15_000 + 520);
@@ -82,69 +165,23 @@ class PartitionControllerTest {
     }
 
     @Test
-    void everyConcurrentSettlementIsLearnedExactlyOnceByOneThreadAtATime() throws InterruptedException {
-        int threads = 4;
-        int each = 2_000;
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CountDownLatch done = new CountDownLatch(threads);
-        for (int t = 0; t < threads; t++) {
-            long seed = t;
-            pool.execute(() -> {
-                Random own = new Random(seed);
-                for (int i = 0; i < each; i++) {
-                    controller.settle(controller.decide(Context.at(i), own), completed(1), i);
-                }
-                done.countDown();
-            });
-        }
-        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
-        pool.shutdown();
-        assertThat(policy.seen).hasSize(threads * each);
-        assertThat(policy.overlaps).hasValue(0);
-        assertThat(controller.openDecisions()).isZero();
+    void settingsSayWhatTheyExpect() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LoopSettings.DEFAULT.withForgetAfterSeconds(Double.NaN))
+                .withMessage("expected an age above 0 s, found NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LoopSettings.DEFAULT.withQueueCapacity(0))
+                .withMessage("expected a capacity in 1..1073741824, found 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> LoopSettings.DEFAULT.withOpenCapacity(-1));
+        assertThat(LoopSettings.DEFAULT.withQueueCapacity(5).withOpenCapacity(6).withForgetAfterSeconds(7))
+                .isEqualTo(new LoopSettings(5, 6, 7));
+    }
+
+    private Decision decideAt(double timeSeconds) {
+        return controller.decide(Context.at(timeSeconds), random);
     }
 
     private static Outcome completed(double millis) {
         return Outcome.builder(Status.COMPLETED, millis).build();
-    }
-
-    /** Remembers latencies, and notices when two threads are in it at once. */
-    private static final class Recording implements Policy {
-        private final List<Double> seen = Collections.synchronizedList(new ArrayList<>());
-        private final AtomicInteger inside = new AtomicInteger();
-        private final AtomicInteger overlaps = new AtomicInteger();
-
-        @Override
-        public String name() {
-            return "recording";
-        }
-
-        @Override
-        public int splits() {
-            return 3;
-        }
-
-        @Override
-        public ActionDistribution distribution(Context context) {
-            return new ActionDistribution(new double[] {0.5, 0.3, 0.2}, new double[3], 0, 0);
-        }
-
-        @Override
-        public void observe(Decision decision, Outcome outcome, double timeSeconds) {
-            if (inside.incrementAndGet() > 1) {
-                overlaps.incrementAndGet();
-            }
-            seen.add(outcome.latencyMillis());
-            inside.decrementAndGet();
-        }
-    }
-
-    private static final class Refusals implements ControllerListener {
-        private final List<Refusal> reasons = new ArrayList<>();
-
-        @Override
-        public void refused(Decision decision, Outcome outcome, Refusal reason) {
-            reasons.add(reason);
-        }
     }
 }
