@@ -8,6 +8,7 @@ import io.callosum.controller.objective.EnergyPrice;
 import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
+import io.callosum.controller.policy.PolicyListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class AdaptivePolicy implements Policy {
     private final FactorState writer;
     private final FactorLearning learning;
     private final EnergyPrice price;
+    private final PolicyListener listener;
     private final InFlight inFlight = new InFlight();
     private final ProbeRule probes = new ProbeRule();
     private final double[] level = new double[LevelGrid.LEVELS];
@@ -51,11 +53,17 @@ public final class AdaptivePolicy implements Policy {
 
     /** A policy that knows the problem and nothing else. */
     public AdaptivePolicy(PartitionProblem problem, AdaptiveSettings settings) {
-        this(new FactorState(problem, settings), 0);
+        this(problem, settings, PolicyListener.NONE);
+    }
+
+    /** The same, heard by a listener. */
+    public AdaptivePolicy(PartitionProblem problem, AdaptiveSettings settings, PolicyListener listener) {
+        this(new FactorState(problem, settings), 0, listener);
     }
 
     /** A policy that goes on from a state, which it owns from now on. */
-    AdaptivePolicy(FactorState state, double startingPrice) {
+    AdaptivePolicy(FactorState state, double startingPrice, PolicyListener listener) {
+        this.listener = listener;
         writer = state;
         learning = new FactorLearning(writer);
         price = new CostPrediction(state.problem).newPrice();
@@ -96,7 +104,11 @@ public final class AdaptivePolicy implements Policy {
 
     private @Nullable ActionDistribution find(Snapshot now, Context context, Choice choice) {
         choice.situation.set(now.state, context, inFlight, probes.inUse());
-        return now.find(choice);
+        ActionDistribution cached = now.find(choice);
+        if (now.state.settings.cache()) {
+            listener.cacheLookup(cached != null);
+        }
+        return cached;
     }
 
     @Override
@@ -162,11 +174,11 @@ public final class AdaptivePolicy implements Policy {
                         ? writer.secondsPerJoule * outcome.energyMillijoules().orElse(0) / 1e3
                         : 0);
         writer.link.mixture(level);
-        int bucket = BucketResiduals.bucket(LevelGrid.mean(level));
-        double bucketMean = writer.residuals.bucketMean(bucket, timeSeconds);
+        double mean = LevelGrid.mean(level);
+        BucketResiduals.Bucket bucket = writer.residuals.at(mean);
         // The plan held the residual of then, which is close to that of now.
         double excess = (cost - planned.predictedSeconds(decision.split())) / allDevice
-                + writer.residuals.excessShare(bucket, decision.split(), bucketMean, timeSeconds);
-        writer.residuals.observe(bucket, decision.split(), excess, timeSeconds);
+                + bucket.excessShare(decision.split(), bucket.keep(timeSeconds));
+        writer.residuals.observe(mean, decision.split(), excess, timeSeconds);
     }
 }

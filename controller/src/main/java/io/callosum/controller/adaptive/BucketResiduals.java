@@ -1,11 +1,13 @@
 package io.callosum.controller.adaptive;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * What the factorised model cannot express: by bandwidth bucket and split, how much more than the model says a query costs that uses
  * the link, as a share of the all-device cost. A split's average is shrunk towards its bucket's, a bucket's towards 0, half of it is
- * believed, and all of it fades with time. Mutable, owned by one {@link FactorState}.
+ * believed, and all of it fades with time. Mutable, owned by one {@link FactorState}; a bucket is replaced, never changed, so that a
+ * copy shares the others.
  */
 final class BucketResiduals {
     private static final int BUCKETS = 16;
@@ -15,75 +17,98 @@ final class BucketResiduals {
     private static final double FADE_SECONDS = 300;
     private static final double CLIP = 3;
     private static final double LOG_2 = Math.log(2);
+    private static final double LOG_MEGABIT = Math.log(8e-6);
 
     private final int splits;
-    double seenSeconds = Double.NaN;
-    final double[] sum;
-    final double[] weight;
+    private final Bucket[] buckets;
+
+    /** One bucket's averages. */
+    static final class Bucket {
+        private double seenSeconds = Double.NaN;
+        private final double[] sum;
+        private final double[] weight;
+        private double allSum;
+        private double allWeight;
+
+        private Bucket(int splits) {
+            sum = new double[splits];
+            weight = new double[splits];
+        }
+
+        private Bucket(Bucket other, int split, double excessShare, double nowSeconds) {
+            double keep = other.keep(nowSeconds);
+            sum = other.sum.clone();
+            weight = other.weight.clone();
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] *= keep;
+                weight[k] *= keep;
+            }
+            sum[split] += excessShare;
+            weight[split] += 1;
+            allSum = keep * other.allSum + excessShare;
+            allWeight = keep * other.allWeight + 1;
+            seenSeconds = Double.isNaN(other.seenSeconds) ? nowSeconds : Math.max(other.seenSeconds, nowSeconds);
+        }
+
+        /** The share that has not faded yet; {@link #excessShare} wants it. */
+        double keep(double nowSeconds) {
+            return Double.isNaN(seenSeconds) ? 1 : Math.exp(-Math.max(nowSeconds - seenSeconds, 0) / FADE_SECONDS);
+        }
+
+        /** Expected excess of a split. */
+        double excessShare(int split, double keep) {
+            double bucketMean = keep * allSum / (keep * allWeight + BUCKET_SHRINKAGE);
+            return BELIEVED
+                    * (keep * sum[split] + SPLIT_SHRINKAGE * bucketMean)
+                    / (keep * weight[split] + SPLIT_SHRINKAGE);
+        }
+    }
 
     /** None yet. */
     BucketResiduals(int splits) {
         this.splits = splits;
-        this.sum = new double[BUCKETS * splits];
-        this.weight = new double[BUCKETS * splits];
+        this.buckets = new Bucket[BUCKETS];
+        Arrays.fill(buckets, new Bucket(splits));
     }
 
     private BucketResiduals(BucketResiduals other) {
         splits = other.splits;
-        seenSeconds = other.seenSeconds;
-        sum = other.sum.clone();
-        weight = other.weight.clone();
+        buckets = other.buckets.clone();
     }
 
     BucketResiduals copy() {
         return new BucketResiduals(this);
     }
 
+    private static int index(double level) {
+        int index = (int) Math.floor((LOG_MEGABIT - level) / LOG_2) + 5;
+        return Math.min(Math.max(index, 0), BUCKETS - 1);
+    }
+
     /** The bucket of a level in log seconds per byte: factors of 2 of bandwidth from 1/32 Mbit/s. */
-    static int bucket(double level) {
-        int bucket = (int) Math.floor((Math.log(8e-6) - level) / LOG_2) + 5;
-        return Math.min(Math.max(bucket, 0), BUCKETS - 1);
+    Bucket at(double level) {
+        return buckets[index(level)];
     }
 
     /** Takes a query's excess over the model, as a share of the all-device cost. */
-    void observe(int bucket, int split, double excessShare, double nowSeconds) {
-        double keep = keep(nowSeconds);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] *= keep;
-            weight[i] *= keep;
-        }
-        sum[bucket * splits + split] += Math.min(Math.max(excessShare, -CLIP), CLIP);
-        weight[bucket * splits + split] += 1;
-        seenSeconds = Double.isNaN(seenSeconds) ? nowSeconds : Math.max(seenSeconds, nowSeconds);
-    }
-
-    /** The bucket's own average, shrunk; {@link #excessShare} wants it. */
-    double bucketMean(int bucket, double nowSeconds) {
-        double bucketSum = 0;
-        double bucketWeight = 0;
-        for (int k = 0; k < splits; k++) {
-            bucketSum += sum[bucket * splits + k];
-            bucketWeight += weight[bucket * splits + k];
-        }
-        double keep = keep(nowSeconds);
-        return keep * bucketSum / (keep * bucketWeight + BUCKET_SHRINKAGE);
-    }
-
-    /** Expected excess of a split in a bucket. */
-    double excessShare(int bucket, int split, double bucketMean, double nowSeconds) {
-        double keep = keep(nowSeconds);
-        int i = bucket * splits + split;
-        return BELIEVED * (keep * sum[i] + SPLIT_SHRINKAGE * bucketMean) / (keep * weight[i] + SPLIT_SHRINKAGE);
-    }
-
-    private double keep(double nowSeconds) {
-        return Double.isNaN(seenSeconds) ? 1 : Math.exp(-Math.max(nowSeconds - seenSeconds, 0) / FADE_SECONDS);
+    void observe(double level, int split, double excessShare, double nowSeconds) {
+        double clipped = Math.min(Math.max(excessShare, -CLIP), CLIP);
+        buckets[index(level)] = new Bucket(at(level), split, clipped, nowSeconds);
     }
 
     /** Saves or loads what is learned. */
     void exchange(StateCodec codec) throws IOException {
-        seenSeconds = codec.value(seenSeconds);
-        codec.array(sum);
-        codec.array(weight);
+        for (int i = 0; i < BUCKETS; i++) {
+            Bucket old = buckets[i];
+            Bucket bucket = new Bucket(splits);
+            bucket.seenSeconds = codec.value(old.seenSeconds);
+            bucket.allSum = codec.value(old.allSum);
+            bucket.allWeight = codec.value(old.allWeight);
+            System.arraycopy(old.sum, 0, bucket.sum, 0, splits);
+            System.arraycopy(old.weight, 0, bucket.weight, 0, splits);
+            codec.array(bucket.sum);
+            codec.array(bucket.weight);
+            buckets[i] = bucket;
+        }
     }
 }

@@ -5,11 +5,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distributions that were computed from one snapshot: a flat, direct-mapped table of immutable entries, filled by whoever computes
+ * Distributions that were computed from one snapshot: a flat table of immutable entries, four places a key, filled by whoever computes
  * one. Never an action: drawing goes on. Lock-free; a lost entry is computed again.
  */
 final class DecisionCache {
-    private static final int BITS = 6;
+    private static final int BITS = 7;
+    private static final int WAYS = 4;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(1 << BITS);
@@ -18,12 +19,26 @@ final class DecisionCache {
 
     @Nullable
     ActionDistribution get(long key) {
-        Entry entry = entries.getAcquire(slot(key));
-        return (entry != null && entry.key == key) ? entry.distribution : null;
+        int slot = slot(key);
+        for (int i = 0; i < WAYS; i++) {
+            Entry entry = entries.getAcquire(slot ^ i);
+            if (entry == null) {
+                return null;
+            }
+            if (entry.key == key) {
+                return entry.distribution;
+            }
+        }
+        return null;
     }
 
     void put(long key, ActionDistribution distribution) {
-        entries.setRelease(slot(key), new Entry(key, distribution));
+        int slot = slot(key);
+        int free = 0;
+        while (free < WAYS - 1 && entries.getAcquire(slot ^ free) != null) {
+            free++;
+        }
+        entries.setRelease(slot ^ free, new Entry(key, distribution));
     }
 
     private static int slot(long key) {

@@ -4,13 +4,14 @@ import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 import static io.callosum.controller.adaptive.LevelGrid.STEP;
 
 /**
- * How a belief over levels spreads while time passes: a Gaussian step whose variance grows with time, cut at three standard deviations.
+ * How a belief over levels spreads while time passes: a Gaussian step whose variance grows with time, cut at four standard deviations.
  * Durations are rounded to one of 20 on a log scale from 0.1 s to 200 s. Immutable.
  */
 final class Diffusion {
     private static final int DURATIONS = 20;
     private static final double SHORTEST_SECONDS = 0.1;
     private static final double LOG_RANGE = Math.log(200 / SHORTEST_SECONDS);
+    private static final double REACH = 4;
     private static final double LEAST_VARIANCE = 1e-4;
 
     private final double[][] step = new double[DURATIONS][];
@@ -21,7 +22,7 @@ final class Diffusion {
         for (int i = 0; i < DURATIONS; i++) {
             double seconds = SHORTEST_SECONDS * Math.exp(LOG_RANGE * i / (DURATIONS - 1));
             double variance = Math.max(perRootSecond * perRootSecond * seconds, LEAST_VARIANCE);
-            int radius = (int) Math.min(Math.ceil(3 * Math.sqrt(variance) / STEP), LEVELS - 1);
+            int radius = (int) Math.min(REACH * Math.sqrt(variance) / STEP, LEVELS - 1.0);
             step[i] = new double[radius + 1];
             for (int d = 0; d <= radius; d++) {
                 step[i][d] = Math.exp(-0.5 * d * d * STEP * STEP / variance);
@@ -47,10 +48,13 @@ final class Diffusion {
         int radius = kernel.length - 1;
         for (int g = 0; g < LEVELS; g++) {
             double share = from[fromOffset + g] / norm[g];
-            int first = Math.max(g - radius, 0);
-            int end = Math.min(g + radius, LEVELS - 1);
-            for (int e = first; e <= end; e++) {
-                to[toOffset + e] += share * kernel[Math.abs(e - g)];
+            int at = toOffset + g;
+            to[at] += share * kernel[0];
+            for (int d = 1; d <= Math.min(radius, LEVELS - 1 - g); d++) {
+                to[at + d] += share * kernel[d];
+            }
+            for (int d = 1; d <= Math.min(radius, g); d++) {
+                to[at - d] += share * kernel[d];
             }
         }
     }

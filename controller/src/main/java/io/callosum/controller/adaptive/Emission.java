@@ -17,6 +17,7 @@ final class Emission {
     private static final double MOST_COUNT = 300;
     private static final double TAIL = 0.03;
     private static final double DEVIATION = 0.3;
+    private static final double NEGLIGIBLE = 1e-9;
     private static final double NEVER_ZERO = 1e-9;
     private static final double[] PRIOR = prior();
 
@@ -77,11 +78,14 @@ final class Emission {
     }
 
     private void sumRows() {
-        for (int g = 0; g < LEVELS; g++) {
-            double sum = 0;
-            for (int e = 0; e < LEVELS; e++) {
-                sum += counts[e - g + MOST];
-            }
+        double sum = 0;
+        for (int i = 0; i < LEVELS; i++) {
+            sum += counts[i];
+        }
+        // The row of the slowest level covers the first offsets; each faster level moves on by one.
+        rowSum[LEVELS - 1] = sum;
+        for (int g = LEVELS - 2; g >= 0; g--) {
+            sum += counts[2 * MOST - g] - counts[MOST - g - 1];
             rowSum[g] = sum;
         }
     }
@@ -91,7 +95,7 @@ final class Emission {
         Arrays.fill(out, 0);
         for (int g = 0; g < LEVELS; g++) {
             double share = level[g] / rowSum[g];
-            if (share > 1e-12) {
+            if (share > NEGLIGIBLE) {
                 int shift = MOST - g;
                 for (int e = 0; e < LEVELS; e++) {
                     out[e] += share * counts[e + shift];
@@ -112,32 +116,33 @@ final class Emission {
         }
     }
 
-    /** Counts one observation where it probably was: the belief over levels before it times its likelihood. */
-    void learn(double[] level, double[] effective) {
+    /**
+     * Counts one observation where it probably was.
+     *
+     * @param level probability by the link's level before it
+     * @param effective its likelihood by effective level
+     * @param byLevel its likelihood by the link's level, as {@link #likelihood} gives it
+     */
+    void learn(double[] level, double[] effective, double[] byLevel) {
         double all = 0;
-        double total = 0;
         for (int g = 0; g < LEVELS; g++) {
-            double sum = 0;
-            int shift = MOST - g;
-            for (int e = 0; e < LEVELS; e++) {
-                sum += counts[e + shift] * (effective[e] + NEVER_ZERO);
-            }
-            all += level[g] / rowSum[g] * sum;
+            all += level[g] * (byLevel[g] + NEVER_ZERO);
         }
         double[] gained = new double[counts.length];
         for (int g = 0; g < LEVELS; g++) {
-            double share = level[g] / rowSum[g] / all;
+            double share = level[g] / (rowSum[g] * all);
             int shift = MOST - g;
             for (int e = 0; e < LEVELS; e++) {
-                gained[e + shift] += share * counts[e + shift] * (effective[e] + NEVER_ZERO);
+                gained[e + shift] += share * (effective[e] + NEVER_ZERO);
             }
         }
+        double total = 0;
         for (double count : counts) {
             total += count;
         }
         double keep = total > MOST_COUNT ? 1 - 1 / MOST_COUNT : 1;
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep + gained[i];
+            counts[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep + gained[i] * counts[i];
         }
         sumRows();
     }

@@ -21,15 +21,18 @@ final class Exploration {
         double mean = LevelGrid.mean(plan.link.level);
         double unseen = situation.hasGlance() ? 0 : state.link.unseenChange(now);
         double variance = LevelGrid.variance(plan.link.level, mean) + 4 * unseen;
-        double known = information(state, plan.greedy, mean, variance);
+        double slowness = Math.exp(mean);
+        double roundTrip = state.roundTripSeconds();
+        double known = information(state.uplinkBytes[plan.greedy], roundTrip, slowness, variance);
         double believed = state.settings.valueOfInformation()
                 * horizonQueries(state, now, unseen)
-                * valueOfPerfectInformation(state, plan);
+                * valueOfPerfectInformation(plan);
         double best = plan.mean[plan.greedy];
         int candidate = plan.greedy;
         double bestValue = 0;
         for (int k = 0; k < last; k++) {
-            double value = believed * (information(state, k, mean, variance) - known) - (plan.mean[k] - best);
+            double told = information(state.uplinkBytes[k], roundTrip, slowness, variance);
+            double value = believed * (told - known) - (plan.mean[k] - best);
             if (value > bestValue) {
                 bestValue = value;
                 candidate = k;
@@ -54,34 +57,41 @@ final class Exploration {
     }
 
     /** What a query would cost less if the link were known. */
-    static double valueOfPerfectInformation(FactorState state, Plan plan) {
+    static double valueOfPerfectInformation(Plan plan) {
         double known = 0;
         double counted = 0;
         for (int e = 0; e < LEVELS; e++) {
             double weight = plan.link.effective[e];
             if (weight > NEGLIGIBLE) {
-                double least = Double.POSITIVE_INFINITY;
-                for (int k = 0; k < plan.mean.length; k++) {
-                    least = Math.min(least, Planner.cost(state, plan, k, e));
-                }
-                known += weight * least;
+                known += weight * leastCost(plan, e);
                 counted += weight;
             }
         }
         return Math.max(plan.mean[plan.greedy] - known / counted, 0);
     }
 
-    /** The fraction of the uncertainty about the link that a transfer at this split would remove. */
-    private static double information(FactorState state, int k, double mean, double variance) {
-        return information(state.uplinkBytes[k], state.roundTripSeconds(), mean, variance);
+    private static double leastCost(Plan plan, int level) {
+        double slowness = LevelGrid.secondsPerByte(level);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < plan.candidates; i++) {
+            int k = plan.candidate[i];
+            double cost = level < plan.levelsInTime[k] ? plan.base[k] + plan.slope[k] * slowness : plan.late[k];
+            least = Math.min(least, cost);
+        }
+        return least;
     }
 
-    /** The same of a transfer of so many bytes. */
-    static double information(double bytes, double roundTripSeconds, double meanLevel, double variance) {
+    /**
+     * The fraction of the uncertainty about the link that a transfer would remove.
+     *
+     * @param secondsPerByte the link's, at the mean level
+     * @param variance of the level
+     */
+    static double information(double bytes, double roundTripSeconds, double secondsPerByte, double variance) {
         if (bytes <= 0) {
             return 0;
         }
-        double sending = bytes * Math.exp(meanLevel);
+        double sending = bytes * secondsPerByte;
         double share = sending / (sending + roundTripSeconds);
         double signal = share * share * variance;
         double noise = share * share * TRANSFER_NOISE * TRANSFER_NOISE

@@ -75,8 +75,8 @@ final class FactorLearning {
             observeDevice(split, outcome.latencyMillis() / 1e3);
         }
         observeEnergy(split, outcome);
-        state.device.rebuild();
-        state.server.rebuild();
+        state.device.rebuild(split);
+        state.server.rebuild(split);
         state.version++;
     }
 

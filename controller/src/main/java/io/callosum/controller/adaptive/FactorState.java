@@ -4,7 +4,9 @@ import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** All that is believed at one moment. The writer moves its own copy and publishes copies that nobody changes any more. */
 final class FactorState {
@@ -15,6 +17,9 @@ final class FactorState {
     final double[] uplinkBytes;
     final double[] priorDeviceSeconds;
     final double[] priorDeviceMillijoules;
+    /** Splits by what they send, the least first. */
+    final int[] byBytes;
+
     final LinkBelief link;
     final Factor roundTrip;
     final Machine device;
@@ -36,6 +41,11 @@ final class FactorState {
         this.settings = settings;
         this.problem = problem;
         uplinkBytes = costs.uplinkBytes();
+        byBytes = IntStream.range(0, problem.splits())
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> uplinkBytes[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         priorDeviceSeconds = costs.deviceSeconds();
         priorDeviceMillijoules = problem.deviceMillijoules();
         link = new LinkBelief(Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation());
@@ -66,6 +76,7 @@ final class FactorState {
         settings = other.settings;
         problem = other.problem;
         uplinkBytes = other.uplinkBytes;
+        byBytes = other.byBytes;
         priorDeviceSeconds = other.priorDeviceSeconds;
         priorDeviceMillijoules = other.priorDeviceMillijoules;
         link = other.link.copy();

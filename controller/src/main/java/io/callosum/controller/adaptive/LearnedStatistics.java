@@ -1,6 +1,7 @@
 package io.callosum.controller.adaptive;
 
 import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.controller.policy.PolicyListener;
 import java.util.Arrays;
 
 /**
@@ -101,8 +102,8 @@ public final class LearnedStatistics {
         correct(state.device.splitMean, state.device.splitVariance, 2);
         correct(state.server.groupMean, state.server.groupVariance, 4);
         correct(state.server.splitMean, state.server.splitVariance, 6);
-        state.device.rebuild();
-        state.server.rebuild();
+        state.device.rebuildAll();
+        state.server.rebuildAll();
         if (looks > 0) {
             state.link.startFrom(longRun, looks, Math.min(looks, MOST_LOOKS));
             double count = Arrays.stream(emission).sum();
@@ -111,7 +112,7 @@ public final class LearnedStatistics {
             Arrays.setAll(evidence, i -> emission[i] * scale);
             state.link.emission = Emission.ofEvidence(evidence);
         }
-        return new AdaptivePolicy(state, 0);
+        return new AdaptivePolicy(state, 0, PolicyListener.NONE);
     }
 
     private void correct(double[] mean, double[] variance, int at) {

@@ -9,6 +9,7 @@ import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 final class Likelihood {
     static final double ROUND_TRIP_NOISE = 0.4;
     private static final double LOGISTIC = 1.7;
+    private static final double NEGLIGIBLE_EXPONENT = 40;
     private static final double GLANCE_FLOOR = 5e-4;
     private static final double GLANCE_NOISE_PER_ROOT_SECOND = 0.2;
     private static final double CELL_VARIANCE = LevelGrid.STEP * LevelGrid.STEP / 12;
@@ -20,7 +21,8 @@ final class Likelihood {
 
     /** Of a residual in logarithms with the given variance; without the constant. */
     static double normal(double residual, double variance) {
-        return Math.exp(-residual * residual / (2 * variance)) / Math.sqrt(variance);
+        double exponent = residual * residual / (2 * variance);
+        return exponent > NEGLIGIBLE_EXPONENT ? 0 : Math.exp(-exponent) / Math.sqrt(variance);
     }
 
     /** That a log-normal quantity exceeds one whose logarithm is {@code excess} above its median. */
@@ -43,7 +45,8 @@ final class Likelihood {
         double seen = LevelGrid.levelOf(megabitsPerSecond);
         for (int g = 0; g < LEVELS; g++) {
             double z = LevelGrid.level(g) - seen;
-            out[g] = Math.exp(-0.5 * z * z / variance) + GLANCE_FLOOR;
+            double exponent = 0.5 * z * z / variance;
+            out[g] = GLANCE_FLOOR + (exponent > NEGLIGIBLE_EXPONENT ? 0 : Math.exp(-exponent));
         }
     }
 

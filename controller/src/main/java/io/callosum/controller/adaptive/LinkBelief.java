@@ -125,10 +125,13 @@ final class LinkBelief {
         }
         int duration = Diffusion.duration(seconds);
         double stays = 0;
+        for (int i = 0; i < JUMP_SECONDS.length; i++) {
+            scratch.keep[i] = Math.exp(-seconds / JUMP_SECONDS[i]);
+        }
         for (int s = 0; s < DIFFUSION.length; s++) {
             Arrays.fill(scratch.mixed, 0);
             for (int m = s; m < FILTERS; m += 2) {
-                double share = weight[m] * Math.exp(-seconds / JUMP_SECONDS[m >> 1]);
+                double share = weight[m] * scratch.keep[m >> 1];
                 addScaled(share, filter, m * LEVELS, scratch.mixed);
                 stays += share;
             }
@@ -159,8 +162,9 @@ final class LinkBelief {
         int duration = Diffusion.duration(seconds);
         double[] aged = new double[filter.length];
         double[] scaled = new double[LEVELS];
+        double stays = 0;
         for (int m = 0; m < FILTERS; m++) {
-            double stays = Math.exp(-seconds / JUMP_SECONDS[m >> 1]);
+            stays = (m & 1) == 0 ? Math.exp(-seconds / JUMP_SECONDS[m >> 1]) : stays;
             Arrays.fill(scaled, 0);
             addScaled(stays, filter, m * LEVELS, scaled);
             DIFFUSION[m & 1].spread(duration, scaled, 0, aged, m * LEVELS);
@@ -187,11 +191,11 @@ final class LinkBelief {
     void observe(double[] effective, double share, double[] before, double nowSeconds, double gapSeconds) {
         double[] likelihood = new double[LEVELS];
         emission.likelihood(effective, likelihood);
+        if (share > LEARN_FROM_SHARE) {
+            emission.learn(before, effective, likelihood);
+        }
         for (int g = 0; g < LEVELS; g++) {
             likelihood[g] += LIKELIHOOD_FLOOR;
-        }
-        if (share > LEARN_FROM_SHARE) {
-            emission.learn(before, effective);
         }
         correct(likelihood);
         if (share >= LONG_RUN_FROM_SHARE) {

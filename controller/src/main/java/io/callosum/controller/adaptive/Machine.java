@@ -24,7 +24,9 @@ final class Machine {
     double lastSurprise;
     private final double[] seconds;
     private final double[] deviation;
-    private final double[][] share;
+    private final double[] splitFactor;
+    private final double[] groupFactor;
+    private final double[] share;
 
     /**
      * A machine as predicted.
@@ -51,10 +53,12 @@ final class Machine {
         splitVariance = new double[splits];
         seconds = new double[splits];
         deviation = new double[splits];
-        share = new double[splits][prior.length];
+        splitFactor = new double[splits];
+        groupFactor = new double[prior.length];
+        share = new double[splits * prior.length];
         Arrays.fill(groupVariance, groupDeviation * groupDeviation);
         Arrays.fill(splitVariance, splitDeviation * splitDeviation);
-        rebuild();
+        rebuildAll();
     }
 
     private Machine(Machine other) {
@@ -69,8 +73,9 @@ final class Machine {
         lastSurprise = other.lastSurprise;
         seconds = other.seconds.clone();
         deviation = other.deviation.clone();
-        share = new double[other.share.length][];
-        Arrays.setAll(share, k -> other.share[k].clone());
+        splitFactor = other.splitFactor.clone();
+        groupFactor = other.groupFactor.clone();
+        share = other.share.clone();
     }
 
     Machine copy() {
@@ -133,7 +138,7 @@ final class Machine {
         }
         factor.now.correct(z, jacobian, s);
         for (int j = 0; j < prior.length; j++) {
-            double own = jacobian * share[k][j];
+            double own = jacobian * share[k * prior.length + j];
             double gain = groupVariance[j] * own / s;
             groupMean[j] += gain * z;
             groupVariance[j] *= Math.max(1 - gain * own, 0);
@@ -143,26 +148,36 @@ final class Machine {
         splitVariance[k] *= Math.max(1 - gain * jacobian, 0);
     }
 
-    /** Brings the tables up to date after the beliefs moved. */
-    void rebuild() {
-        double[] groupFactor = new double[prior.length];
-        for (int j = 0; j < prior.length; j++) {
+    /** Brings the tables up to date after the beliefs moved by an observation at a split. */
+    void rebuild(int observedSplit) {
+        splitFactor[observedSplit] = Math.exp(splitMean[observedSplit]);
+        int groups = prior.length;
+        for (int j = 0; j < groups; j++) {
             groupFactor[j] = Math.exp(groupMean[j]);
         }
         for (int k = 0; k < seconds.length; k++) {
             double sum = 0;
-            for (int j = 0; j < prior.length; j++) {
+            for (int j = 0; j < groups; j++) {
                 sum += prior[j][k] * groupFactor[j];
             }
             double variance = splitVariance[k];
-            for (int j = 0; j < prior.length; j++) {
-                share[k][j] = sum > 0 ? prior[j][k] * groupFactor[j] / sum : 0;
-                variance += share[k][j] * share[k][j] * groupVariance[j];
+            for (int j = 0; j < groups; j++) {
+                double own = sum > 0 ? prior[j][k] * groupFactor[j] / sum : 0;
+                share[k * groups + j] = own;
+                variance += own * own * groupVariance[j];
             }
             boolean idle = k == without;
-            seconds[k] = idle ? 0 : Math.max(sum * Math.exp(splitMean[k]) + floorSeconds, LEAST_SECONDS);
+            seconds[k] = idle ? 0 : Math.max(sum * splitFactor[k] + floorSeconds, LEAST_SECONDS);
             deviation[k] = idle ? 0 : Math.sqrt(variance);
         }
+    }
+
+    /** Brings all tables up to date after every belief may have moved. */
+    void rebuildAll() {
+        for (int k = 0; k < splitMean.length; k++) {
+            splitFactor[k] = Math.exp(splitMean[k]);
+        }
+        rebuild(0);
     }
 
     /** Saves or loads how busy the machine is. */
@@ -177,6 +192,6 @@ final class Machine {
         codec.array(groupVariance);
         codec.array(splitMean);
         codec.array(splitVariance);
-        rebuild();
+        rebuildAll();
     }
 }

@@ -8,28 +8,35 @@ import io.callosum.controller.decision.ActionDistribution;
  */
 final class Plan {
     final LinkScratch link = new LinkScratch();
-    /** By split: seconds of latency and millijoules at no time on the uplink, per second a byte, and after a timeout. */
-    final double[] baseSeconds;
+    /** By split: seconds until the answer, but for sending. */
+    final double[] withoutSending;
+    /** By split: cost but for sending, cost per second a byte, and cost after a timeout. */
+    final double[] base;
 
-    final double[] baseMillijoules;
-    final double[] perSlownessMillijoules;
+    final double[] slope;
+    final double[] late;
     /** By split: how many levels, from the fastest, get through before the timeout. */
     final int[] levelsInTime;
+    /** Splits that may be the best at some level, and how many they are. */
+    final int[] candidate;
 
-    final double[] lateSeconds;
-    final double[] lateMillijoules;
+    int candidates;
+    /** Probability of the first so many effective levels, and their mean seconds a byte times it. */
+    final double[] within = new double[LevelGrid.LEVELS + 1];
+
+    final double[] slownessWithin = new double[LevelGrid.LEVELS + 1];
     final double[] mean;
     final double[] probability;
     int greedy;
     long version;
 
     Plan(int splits) {
-        baseSeconds = new double[splits];
-        baseMillijoules = new double[splits];
-        perSlownessMillijoules = new double[splits];
+        withoutSending = new double[splits];
+        base = new double[splits];
+        slope = new double[splits];
+        late = new double[splits];
         levelsInTime = new int[splits];
-        lateSeconds = new double[splits];
-        lateMillijoules = new double[splits];
+        candidate = new int[splits];
         mean = new double[splits];
         probability = new double[splits];
     }

@@ -3,7 +3,6 @@ package io.callosum.controller.adaptive;
 import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 
 import io.callosum.controller.energy.PowerModel;
-import java.util.Arrays;
 
 /**
  * From beliefs to probabilities. The cost of every split is averaged over the levels that the link may have; at a level at which
@@ -56,7 +55,7 @@ final class Planner {
             int k = situation.inFlightSplit[i];
             double elapsed = situation.inFlightSeconds[i];
             if (k < last && elapsed > 0) {
-                Likelihood.stillInFlight(elapsed, state.uplinkBytes[k], plan.baseSeconds[k], plan.link.effective);
+                Likelihood.stillInFlight(elapsed, state.uplinkBytes[k], plan.withoutSending[k], plan.link.effective);
             }
         }
     }
@@ -78,74 +77,113 @@ final class Planner {
                 : Math.exp(state.roundTrip.meanAfter(keep) + state.roundTrip.varianceAfter(keep) / 2);
         double timeout = state.problem.timeoutSeconds();
         double wholeOnDevice = Math.max(device.correctedSeconds(last) * deviceFactor, LEAST_SECONDS);
-        boolean needsEnergy = state.problem.objective().needsEnergy();
-        PowerModel power = state.problem.power();
-        double deviceEnergy = deviceFactor * Math.exp(state.energy.device.now.mean);
-        double radioEnergy = Math.exp(state.energy.radio.now.mean);
-        for (int k = 0; k <= last; k++) {
-            boolean offloads = k < last;
-            double onServer = server.correctedSeconds(k) * serverFactor;
-            double away = offloads ? roundTrip + onServer : 0;
+        double latencyWeight = state.problem.objective().latencyWeight();
+        for (int k = 0; k < last; k++) {
+            double away = roundTrip + server.correctedSeconds(k) * serverFactor;
             double bytes = state.uplinkBytes[k];
-            plan.baseSeconds[k] = offloads ? device.correctedSeconds(k) * deviceFactor + away : wholeOnDevice;
-            plan.lateSeconds[k] = offloads ? timeout + wholeOnDevice : wholeOnDevice;
-            double left = timeout - away;
-            plan.levelsInTime[k] = !offloads || (bytes == 0 && left >= 0) || left == Double.POSITIVE_INFINITY
-                    ? LEVELS
-                    : LevelGrid.levelsWithin(left / bytes);
-            if (needsEnergy) {
-                double head = state.correctedMillijoules(k) * deviceEnergy;
-                double whole = state.correctedMillijoules(last) * deviceEnergy;
-                double onRadio = offloads ? power.millijoules(0, bytes, roundTrip * 1e3, onServer * 1e3) : 0;
-                double lateRadio =
-                        offloads ? power.millijoules(0, bytes, timeout * 1e3, Math.min(onServer, timeout) * 1e3) : 0;
-                plan.baseMillijoules[k] = head + onRadio * radioEnergy;
-                plan.perSlownessMillijoules[k] = offloads ? power.radioMilliwatts() * bytes * radioEnergy : 0;
-                plan.lateMillijoules[k] = Math.max(whole, head) + lateRadio * radioEnergy;
-            }
+            plan.withoutSending[k] = device.correctedSeconds(k) * deviceFactor + away;
+            plan.base[k] = latencyWeight * plan.withoutSending[k];
+            plan.slope[k] = latencyWeight * bytes;
+            plan.late[k] = latencyWeight * (timeout + wholeOnDevice);
+            plan.levelsInTime[k] = levelsInTime(timeout - away, bytes);
         }
+        plan.withoutSending[last] = wholeOnDevice;
+        plan.base[last] = latencyWeight * wholeOnDevice;
+        plan.slope[last] = 0;
+        plan.late[last] = plan.base[last];
+        plan.levelsInTime[last] = LEVELS;
+        if (state.secondsPerJoule > 0) {
+            addEnergy(state, plan, deviceFactor, serverFactor, roundTrip);
+        }
+        findCandidates(state, plan);
     }
 
-    /** What a split costs at an effective level. */
-    static double cost(FactorState state, Plan plan, int k, int level) {
-        double latencyWeight = state.problem.objective().latencyWeight();
-        double perMillijoule = state.secondsPerJoule / 1e3;
-        if (level >= plan.levelsInTime[k]) {
-            return latencyWeight * plan.lateSeconds[k] + perMillijoule * plan.lateMillijoules[k];
+    private static int levelsInTime(double secondsLeft, double bytes) {
+        if (secondsLeft == Double.POSITIVE_INFINITY) {
+            return LEVELS;
         }
-        double slowness = LevelGrid.secondsPerByte(level);
-        return latencyWeight * (plan.baseSeconds[k] + state.uplinkBytes[k] * slowness)
-                + perMillijoule * (plan.baseMillijoules[k] + plan.perSlownessMillijoules[k] * slowness);
+        if (bytes == 0) {
+            return secondsLeft >= 0 ? LEVELS : 0;
+        }
+        return LevelGrid.levelsWithin(secondsLeft / bytes);
+    }
+
+    private static void addEnergy(
+            FactorState state, Plan plan, double deviceFactor, double serverFactor, double roundTrip) {
+        int last = state.splits() - 1;
+        PowerModel power = state.problem.power();
+        double timeout = state.problem.timeoutSeconds();
+        double perMillijoule = state.secondsPerJoule / 1e3;
+        double perDeviceMillijoule = perMillijoule * deviceFactor * Math.exp(state.energy.device.now.mean);
+        double perRadioMillijoule = perMillijoule * Math.exp(state.energy.radio.now.mean);
+        double whole = perDeviceMillijoule * state.correctedMillijoules(last);
+        for (int k = 0; k < last; k++) {
+            double onServer = state.server.correctedSeconds(k) * serverFactor;
+            double bytes = state.uplinkBytes[k];
+            double head = perDeviceMillijoule * state.correctedMillijoules(k);
+            plan.base[k] += head + perRadioMillijoule * power.millijoules(0, bytes, roundTrip * 1e3, onServer * 1e3);
+            plan.slope[k] += perRadioMillijoule * power.radioMilliwatts() * bytes;
+            if (timeout < Double.POSITIVE_INFINITY) {
+                double waiting = Math.min(onServer, timeout);
+                plan.late[k] += Math.max(whole, head)
+                        + perRadioMillijoule * power.millijoules(0, bytes, timeout * 1e3, waiting * 1e3);
+            }
+        }
+        plan.base[last] += whole;
+        plan.late[last] = plan.base[last];
+    }
+
+    /** A split that sends more than another and costs more without sending is never the best. */
+    private static void findCandidates(FactorState state, Plan plan) {
+        double least = Double.POSITIVE_INFINITY;
+        int count = 0;
+        for (int k : state.byBytes) {
+            if (plan.base[k] < least) {
+                least = plan.base[k];
+                plan.candidate[count++] = k;
+            }
+        }
+        plan.candidates = count;
     }
 
     private static void means(FactorState state, double now, Plan plan) {
         int last = state.splits() - 1;
         double[] effective = plan.link.effective;
-        Arrays.fill(plan.mean, 0);
+        double sum = 0;
+        double slowness = 0;
         for (int e = 0; e < LEVELS; e++) {
-            if (effective[e] != 0) {
-                for (int k = 0; k <= last; k++) {
-                    plan.mean[k] += effective[e] * cost(state, plan, k, e);
-                }
+            sum += effective[e];
+            slowness += effective[e] * LevelGrid.secondsPerByte(e);
+            plan.within[e + 1] = sum;
+            plan.slownessWithin[e + 1] = slowness;
+        }
+        for (int k = 0; k <= last; k++) {
+            int inTime = plan.levelsInTime[k];
+            double answered = plan.within[inTime];
+            plan.mean[k] = plan.base[k] * answered + plan.slope[k] * plan.slownessWithin[inTime];
+            if (inTime < LEVELS) {
+                plan.mean[k] += plan.late[k] * (sum - answered);
             }
         }
-        int bucket = BucketResiduals.bucket(LevelGrid.mean(plan.link.level));
-        double bucketMean = state.residuals.bucketMean(bucket, now);
+        BucketResiduals.Bucket residuals = state.residuals.at(LevelGrid.mean(plan.link.level));
+        double keep = residuals.keep(now);
         for (int k = 0; k < last; k++) {
-            double excess = state.residuals.excessShare(bucket, k, bucketMean, now);
-            plan.mean[k] = Math.max(plan.mean[k] + excess * plan.mean[last], LEAST_SECONDS);
+            double excess = residuals.excessShare(k, keep) * plan.mean[last];
+            plan.mean[k] = Math.max(plan.mean[k] + excess, LEAST_SECONDS);
         }
     }
 
     /** The least mean cost, with optimism about profile errors only: a visit removes those for good. Ties go to the later split. */
     private static int greedy(FactorState state, double[] mean) {
         double latencyWeight = state.problem.objective().latencyWeight();
+        double deviceFactor = latencyWeight * Math.exp(state.device.factor.now.mean);
+        double serverFactor = latencyWeight * Math.exp(state.server.factor.now.mean);
         int best = mean.length - 1;
         double bestCost = Double.POSITIVE_INFINITY;
         for (int k = mean.length - 1; k >= 0; k--) {
-            double uncertain = state.device.deviation(k) * state.device.seconds(k)
-                    + state.server.deviation(k) * state.server.seconds(k);
-            double optimistic = mean[k] - OPTIMISM * latencyWeight * uncertain;
+            double uncertain = deviceFactor * state.device.deviation(k) * state.device.correctedSeconds(k)
+                    + serverFactor * state.server.deviation(k) * state.server.correctedSeconds(k);
+            double optimistic = mean[k] - OPTIMISM * uncertain;
             if (optimistic < bestCost) {
                 best = k;
                 bestCost = optimistic;

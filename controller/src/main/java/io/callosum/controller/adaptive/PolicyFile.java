@@ -1,6 +1,7 @@
 package io.callosum.controller.adaptive;
 
 import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.controller.policy.PolicyListener;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -106,7 +107,7 @@ public final class PolicyFile {
         if (part != null && knows(problem)) {
             fill(part.bytes, state::exchangeNetwork);
         }
-        return new AdaptivePolicy(state, secondsPerJoulePrice);
+        return new AdaptivePolicy(state, secondsPerJoulePrice, PolicyListener.NONE);
     }
 
     private static void fill(byte[] bytes, Exchange exchange) throws IOException {

@@ -42,16 +42,17 @@ final class ProbeRule {
         double unseen = state.link.unseenChange(nowSeconds);
         double variance = LevelGrid.variance(plan.link.level, mean) + 4 * unseen;
         double roundTrip = state.roundTripSeconds();
-        double size = Math.min(Math.max(2 * roundTrip / Math.exp(mean), FEWEST_BYTES), MOST_BYTES);
+        double slowness = Math.exp(mean);
+        double size = Math.min(Math.max(2 * roundTrip / slowness, FEWEST_BYTES), MOST_BYTES);
         if (again) {
             size = Math.min(Math.max(size, AFTER_GOOD_NEWS * lastBytes), MOST_BYTES);
         }
-        double more = Exploration.information(size, roundTrip, mean, variance)
-                - Exploration.information(state.uplinkBytes[plan.greedy], roundTrip, mean, variance);
+        double more = Exploration.information(size, roundTrip, slowness, variance)
+                - Exploration.information(state.uplinkBytes[plan.greedy], roundTrip, slowness, variance);
         double gain = VALUE_BELIEVED
                 * more
                 * Exploration.horizonQueries(state, nowSeconds, unseen)
-                * Exploration.valueOfPerfectInformation(state, plan);
+                * Exploration.valueOfPerfectInformation(plan);
         if (gain <= LEAST_GAIN * plan.mean[plan.greedy]) {
             return 0;
         }
