@@ -4,7 +4,7 @@ package io.callosum.controller.decision;
  * A policy's answer to a context: a probability for every split, and what each was predicted to cost. Drawing from it is a separate
  * step. Immutable and thread-safe.
  */
-public final class ActionDistribution {
+public sealed class ActionDistribution permits MixedDistribution {
     private final double[] probabilities;
     private final double[] predictedSeconds;
     private final int greedySplit;

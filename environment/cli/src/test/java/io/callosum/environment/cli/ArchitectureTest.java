@@ -60,7 +60,7 @@ final class ArchitectureTest {
                         "controller.objective",
                         "controller.profile"),
                 arrow("controller.adaptive", "controller.decision", "controller.policy", "controller.profile"),
-                arrow("controller.mode"),
+                arrow("controller.mode", "controller.decision", "controller.objective", "controller.policy"),
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
