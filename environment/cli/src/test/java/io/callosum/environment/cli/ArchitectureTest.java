@@ -50,7 +50,9 @@ final class ArchitectureTest {
         return Stream.of(
                 arrow("controller.network"),
                 arrow("controller.decision"),
+                arrow("controller.drift"),
                 arrow("controller.energy"),
+                arrow("controller.safety"),
                 arrow("controller.catalog", "controller.network"),
                 arrow("controller.profile", "controller.network"),
                 arrow(

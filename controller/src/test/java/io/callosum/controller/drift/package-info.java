@@ -1,0 +1,3 @@
+/** Tests of {@code controller.drift}. */
+@org.jspecify.annotations.NullMarked
+package io.callosum.controller.drift;

@@ -1,0 +1,3 @@
+/** Tests of {@code controller.safety}. */
+@org.jspecify.annotations.NullMarked
+package io.callosum.controller.safety;
