@@ -9,6 +9,7 @@ import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.PolicyListener;
+import io.callosum.controller.policy.PolicyListener.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,7 @@ public final class AdaptivePolicy implements Policy {
         outcome.energyMillijoules().ifPresent(price::paid);
         writer.secondsPerJoule = price.secondsPerJoule();
         learning.observe(decision.split(), outcome, timeSeconds);
+        watch(timeSeconds);
         snapshot = new Snapshot(writer.copy());
     }
 
@@ -151,6 +153,30 @@ public final class AdaptivePolicy implements Policy {
     /** The dual price of energy. */
     double price() {
         return price.price();
+    }
+
+    /** Beliefs about a machine that has changed are widened; the link's filter expects jumps anyway. */
+    private void watch(double timeSeconds) {
+        watch(Part.DEVICE, learning.deviceSurprise, writer.device, timeSeconds);
+        watch(Part.SERVER, learning.serverSurprise, writer.server, timeSeconds);
+        if (writer.drift.changed(Part.LINK, learning.linkSurprise)) {
+            listener.drifted(Part.LINK, timeSeconds);
+        }
+        if (writer.drift.changed(Part.TOTAL, learning.totalSurprise)) {
+            writer.device.changed();
+            writer.server.changed();
+            listener.drifted(Part.TOTAL, timeSeconds);
+        }
+    }
+
+    private void watch(Part part, double standardised, Machine machine, double timeSeconds) {
+        boolean drifted = writer.drift.changed(part, standardised);
+        if (drifted) {
+            machine.changed();
+        }
+        if (drifted || (machine.jumped && !Double.isNaN(standardised))) {
+            listener.drifted(part, timeSeconds);
+        }
     }
 
     private void glance(Context context) {

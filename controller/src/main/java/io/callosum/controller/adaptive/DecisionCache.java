@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * one. Never an action: drawing goes on. Lock-free; a lost entry is computed again.
  */
 final class DecisionCache {
-    private static final int BITS = 7;
+    private static final int BITS = 8;
     private static final int WAYS = 4;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 

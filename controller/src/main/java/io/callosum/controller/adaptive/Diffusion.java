@@ -41,14 +41,14 @@ final class Diffusion {
         return (int) Math.round(Math.log(clipped / SHORTEST_SECONDS) / LOG_RANGE * (DURATIONS - 1));
     }
 
-    /** Adds {@code from}, spread over the duration, to {@code to}. */
-    void spread(int duration, double[] from, int fromOffset, double[] to, int toOffset) {
+    /** Adds a share of {@code from}, spread over the duration, to {@code to}; both from the same offset on. */
+    void spread(int duration, double scale, double[] from, double[] to, int offset) {
         double[] kernel = step[duration];
         double[] norm = reach[duration];
         int radius = kernel.length - 1;
         for (int g = 0; g < LEVELS; g++) {
-            double share = from[fromOffset + g] / norm[g];
-            int at = toOffset + g;
+            int at = offset + g;
+            double share = scale * from[at] / norm[g];
             to[at] += share * kernel[0];
             for (int d = 1; d <= Math.min(radius, LEVELS - 1 - g); d++) {
                 to[at + d] += share * kernel[d];

@@ -10,7 +10,7 @@ import java.io.IOException;
  */
 final class EnergyBelief {
     private static final double SECONDS = 300;
-    private static final double DEVIATION = 0.2;
+    private static final double DEVIATION = 0.5;
     private static final double NOISE = 0.15;
     private static final double SURPRISE = 2.5;
     private static final double LEAST_MILLIJOULES = 1e-3;

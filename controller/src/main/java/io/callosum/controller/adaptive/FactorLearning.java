@@ -19,11 +19,12 @@ final class FactorLearning {
     private final FactorState state;
     private final double[] before = new double[LEVELS];
     private final double[] likelihood = new double[LEVELS];
-    /** Standardised residual of each machine's last observation; NaN where the outcome told nothing of it. */
+    /** Standardised residuals of the last outcome; NaN where it told nothing of a part. */
     double deviceSurprise;
 
     double serverSurprise;
     double linkSurprise;
+    double totalSurprise;
 
     FactorLearning(FactorState state) {
         this.state = state;
@@ -55,6 +56,7 @@ final class FactorLearning {
         deviceSurprise = Double.NaN;
         serverSurprise = Double.NaN;
         linkSurprise = Double.NaN;
+        totalSurprise = Double.NaN;
         boolean offloaded = split < state.splits() - 1;
         if (offloaded && outcome.status() != Status.COMPLETED) {
             outcome.deviceMillis().ifPresent(millis -> observeDevice(split, millis / 1e3));
@@ -218,7 +220,7 @@ final class FactorLearning {
     private void correctOthers(int split, double residual, double variance, double jd, double js, double jr) {
         double z = residual;
         double s = variance;
-        linkSurprise = z / Math.sqrt(s);
+        totalSurprise = z / Math.sqrt(s);
         if (Math.abs(z) <= SURPRISE * Math.sqrt(s)) {
             state.totalSurprise = 0;
         } else if (Math.signum(z) == state.totalSurprise) {

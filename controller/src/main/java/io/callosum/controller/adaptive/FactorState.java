@@ -26,6 +26,7 @@ final class FactorState {
     final Machine server;
     final EnergyBelief energy;
     final BucketResiduals residuals;
+    final DriftWatch drift;
     /** Seconds that a joule is worth now. */
     double secondsPerJoule;
 
@@ -70,6 +71,7 @@ final class FactorState {
                 settings.splitDeviation());
         energy = new EnergyBelief();
         residuals = new BucketResiduals(problem.splits());
+        drift = new DriftWatch();
     }
 
     private FactorState(FactorState other) {
@@ -85,6 +87,7 @@ final class FactorState {
         server = other.server.copy();
         energy = other.energy.copy();
         residuals = other.residuals.copy();
+        drift = other.drift.copy();
         secondsPerJoule = other.secondsPerJoule;
         timeSeconds = other.timeSeconds;
         gapSeconds = other.gapSeconds;
@@ -144,6 +147,7 @@ final class FactorState {
         device.exchangeFactor(codec);
         server.exchangeFactor(codec);
         energy.exchange(codec);
+        drift.exchange(codec);
         timeSeconds = codec.value(timeSeconds);
         gapSeconds = codec.value(gapSeconds);
         totalSurprise = codec.value(totalSurprise);

@@ -29,7 +29,7 @@ final class LinkBelief {
 
     private final double[] prior;
     final double[] longRun;
-    final double[] filter;
+    double[] filter;
     final double[] weight;
     Emission emission;
     double looks;
@@ -135,9 +135,9 @@ final class LinkBelief {
                 addScaled(share, filter, m * LEVELS, scratch.mixed);
                 stays += share;
             }
-            DIFFUSION[s].spread(duration, scratch.mixed, 0, level, 0);
+            DIFFUSION[s].spread(duration, 1, scratch.mixed, level, 0);
         }
-        addTarget(1 - stays, nowSeconds, level, 0);
+        addTarget(1 - stays, nowSeconds, level);
     }
 
     private static void addScaled(double share, double[] from, int offset, double[] to) {
@@ -147,10 +147,10 @@ final class LinkBelief {
     }
 
     /** Adds where the link is after a jump. */
-    private void addTarget(double share, double nowSeconds, double[] to, int offset) {
+    private void addTarget(double share, double nowSeconds, double[] to) {
         double unseen = unseenChange(nowSeconds);
         for (int g = 0; g < LEVELS; g++) {
-            to[offset + g] += share * ((1 - unseen) * longRun[g] + unseen * prior[g]);
+            to[g] += share * ((1 - unseen) * longRun[g] + unseen * prior[g]);
         }
     }
 
@@ -160,17 +160,20 @@ final class LinkBelief {
             return;
         }
         int duration = Diffusion.duration(seconds);
+        double[] target = new double[LEVELS];
+        addTarget(1, nowSeconds, target);
         double[] aged = new double[filter.length];
-        double[] scaled = new double[LEVELS];
-        double stays = 0;
-        for (int m = 0; m < FILTERS; m++) {
-            stays = (m & 1) == 0 ? Math.exp(-seconds / JUMP_SECONDS[m >> 1]) : stays;
-            Arrays.fill(scaled, 0);
-            addScaled(stays, filter, m * LEVELS, scaled);
-            DIFFUSION[m & 1].spread(duration, scaled, 0, aged, m * LEVELS);
-            addTarget(1 - stays, nowSeconds, aged, m * LEVELS);
+        for (int m = 0; m < FILTERS; m += DIFFUSION.length) {
+            double stays = Math.exp(-seconds / JUMP_SECONDS[m / DIFFUSION.length]);
+            for (int s = 0; s < DIFFUSION.length; s++) {
+                int offset = (m + s) * LEVELS;
+                DIFFUSION[s].spread(duration, stays, filter, aged, offset);
+                for (int g = 0; g < LEVELS; g++) {
+                    aged[offset + g] += (1 - stays) * target[g];
+                }
+            }
         }
-        System.arraycopy(aged, 0, filter, 0, filter.length);
+        filter = aged;
     }
 
     /** The probability of each level now. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class Machine {
     private static final double SURPRISE = 2.5;
     private static final double MOST_INFLATION = 0.5;
+    private static final double CHANGED_VARIANCE = 0.09;
     private static final double LEAST_SECONDS = 1e-6;
 
     private final double[][] prior;
@@ -22,6 +23,9 @@ final class Machine {
     final double[] splitMean;
     final double[] splitVariance;
     double lastSurprise;
+    /** Whether the last observation was the second surprise in a row, and so believed to be a jump. */
+    boolean jumped;
+
     private final double[] seconds;
     private final double[] deviation;
     private final double[] splitFactor;
@@ -116,6 +120,7 @@ final class Machine {
             return 0;
         }
         double standard = residual / Math.sqrt(s);
+        jumped = false;
         double z = residual;
         if (Math.abs(standard) <= SURPRISE) {
             lastSurprise = 0;
@@ -123,12 +128,18 @@ final class Machine {
             factor.now.variance += Math.min(0.8 * (z * z - s) / (jacobian * jacobian), MOST_INFLATION);
             s = noise + jacobian * jacobian * variance(k);
             lastSurprise = 0;
+            jumped = true;
         } else {
             lastSurprise = Math.signum(z);
             z = lastSurprise * SURPRISE * Math.sqrt(s);
         }
         correct(k, z, jacobian, s);
         return standard;
+    }
+
+    /** What was learned of how busy the machine is holds no longer. */
+    void changed() {
+        factor.now.variance = Math.max(factor.now.variance, CHANGED_VARIANCE);
     }
 
     /** The Kalman update itself: residual, the machine's share of the observation, predicted variance of the residual. */

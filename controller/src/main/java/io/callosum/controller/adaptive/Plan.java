@@ -15,6 +15,8 @@ final class Plan {
 
     final double[] slope;
     final double[] late;
+    /** By split: how uncertain the price of its energy is, in seconds of cost. */
+    final double[] energyDeviation;
     /** By split: how many levels, from the fastest, get through before the timeout. */
     final int[] levelsInTime;
     /** Splits that may be the best at some level, and how many they are. */
@@ -35,6 +37,7 @@ final class Plan {
         base = new double[splits];
         slope = new double[splits];
         late = new double[splits];
+        energyDeviation = new double[splits];
         levelsInTime = new int[splits];
         candidate = new int[splits];
         mean = new double[splits];

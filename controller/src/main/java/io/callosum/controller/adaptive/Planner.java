@@ -11,6 +11,7 @@ import io.callosum.controller.energy.PowerModel;
  */
 final class Planner {
     private static final double OPTIMISM = 0.25;
+    private static final double ENERGY_OPTIMISM = 1;
     private static final double LEAST_SECONDS = 1e-6;
     private static final double FREE_GAP = 0.05;
     private static final double NEGLIGIBLE = 1e-5;
@@ -24,7 +25,7 @@ final class Planner {
         costs(state, situation, plan);
         forecastInFlight(state, situation, plan);
         means(state, now, plan);
-        plan.greedy = greedy(state, plan.mean);
+        plan.greedy = greedy(state, plan);
         floor(state.settings, plan);
         if (situation.mayExplore && state.settings.valueOfInformation() > 0) {
             Exploration.explore(state, situation, now, plan);
@@ -117,12 +118,16 @@ final class Planner {
         double perDeviceMillijoule = perMillijoule * deviceFactor * Math.exp(state.energy.device.now.mean);
         double perRadioMillijoule = perMillijoule * Math.exp(state.energy.radio.now.mean);
         double whole = perDeviceMillijoule * state.correctedMillijoules(last);
+        double deviceDeviation = Math.sqrt(state.energy.device.now.variance);
+        double radioDeviation = Math.sqrt(state.energy.radio.now.variance);
         for (int k = 0; k < last; k++) {
             double onServer = state.server.correctedSeconds(k) * serverFactor;
             double bytes = state.uplinkBytes[k];
             double head = perDeviceMillijoule * state.correctedMillijoules(k);
-            plan.base[k] += head + perRadioMillijoule * power.millijoules(0, bytes, roundTrip * 1e3, onServer * 1e3);
+            double radio = perRadioMillijoule * power.millijoules(0, bytes, roundTrip * 1e3, onServer * 1e3);
+            plan.base[k] += head + radio;
             plan.slope[k] += perRadioMillijoule * power.radioMilliwatts() * bytes;
+            plan.energyDeviation[k] = Math.hypot(head * deviceDeviation, radio * radioDeviation);
             if (timeout < Double.POSITIVE_INFINITY) {
                 double waiting = Math.min(onServer, timeout);
                 plan.late[k] += Math.max(whole, head)
@@ -130,6 +135,7 @@ final class Planner {
             }
         }
         plan.base[last] += whole;
+        plan.energyDeviation[last] = whole * deviceDeviation;
         plan.late[last] = plan.base[last];
     }
 
@@ -174,7 +180,8 @@ final class Planner {
     }
 
     /** The least mean cost, with optimism about profile errors only: a visit removes those for good. Ties go to the later split. */
-    private static int greedy(FactorState state, double[] mean) {
+    private static int greedy(FactorState state, Plan plan) {
+        double[] mean = plan.mean;
         double latencyWeight = state.problem.objective().latencyWeight();
         double deviceFactor = latencyWeight * Math.exp(state.device.factor.now.mean);
         double serverFactor = latencyWeight * Math.exp(state.server.factor.now.mean);
@@ -183,7 +190,7 @@ final class Planner {
         for (int k = mean.length - 1; k >= 0; k--) {
             double uncertain = deviceFactor * state.device.deviation(k) * state.device.correctedSeconds(k)
                     + serverFactor * state.server.deviation(k) * state.server.correctedSeconds(k);
-            double optimistic = mean[k] - OPTIMISM * uncertain;
+            double optimistic = mean[k] - OPTIMISM * uncertain - ENERGY_OPTIMISM * plan.energyDeviation[k];
             if (optimistic < bestCost) {
                 best = k;
                 bestCost = optimistic;
