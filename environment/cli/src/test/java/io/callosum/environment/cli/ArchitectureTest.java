@@ -86,6 +86,7 @@ final class ArchitectureTest {
                         "controller.policy",
                         "environment.querytrace"),
                 arrow("environment.metrics", "controller.objective"),
+                arrow("environment.micrometer", "controller"),
                 arrow(
                         "environment.scenario",
                         "controller.energy",
