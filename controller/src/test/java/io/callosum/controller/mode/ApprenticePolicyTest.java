@@ -186,6 +186,28 @@ class ApprenticePolicyTest {
     }
 
     @Test
+    void modesChangeWhileQueriesAreInFlight() throws InterruptedException {
+        ApprenticePolicy policy = new ApprenticePolicy(
+                FixedSplitPolicy.allDevice(2), FixedSplitPolicy.allServer(2), PROBLEM, SETTINGS, ModeListener.NONE);
+        PartitionController controller = new PartitionController(policy);
+        Thread switcher = new Thread(() -> {
+            for (int i = 0; i < 3_000; i++) {
+                policy.switchTo(i % 3 == 0 ? Mode.LOG_ONLY : i % 3 == 1 ? Mode.APPRENTICE : Mode.ONLINE, i);
+            }
+        });
+        switcher.start();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 20_000; i++) {
+            Decision decision = controller.decide(Context.at(i * 1e-3), random);
+            assertThat(decision.probability()).isIn(1.0, 0.05, 0.95, 0.98, 1 - 0.98);
+            controller.settle(decision, Outcome.builder(Status.COMPLETED, 1000).build(), i * 1e-3);
+        }
+        switcher.join();
+        assertThat(controller.counts().settled()).isEqualTo(20_000);
+        assertThat(controller.counts().policyFailures()).isZero();
+    }
+
+    @Test
     void sameSeedSameLife() {
         assertThat(life(3)).isEqualTo(life(3)).isNotEqualTo(life(4));
     }
