@@ -58,6 +58,9 @@ final class FactorLearning {
         linkSurprise = Double.NaN;
         totalSurprise = Double.NaN;
         boolean offloaded = split < state.splits() - 1;
+        if (offloaded && outcome.status() == Status.COMPLETED) {
+            state.link.answered(nowSeconds);
+        }
         if (offloaded && outcome.status() != Status.COMPLETED) {
             outcome.deviceMillis().ifPresent(millis -> observeDevice(split, millis / 1e3));
             censored(split, nowSeconds);

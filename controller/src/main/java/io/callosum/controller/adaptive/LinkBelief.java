@@ -34,6 +34,7 @@ final class LinkBelief {
     Emission emission;
     double looks;
     double lookSeconds = Double.NaN;
+    double answeredSeconds = Double.NaN;
     double glanceSeconds = Double.NaN;
     double glanceGapSeconds = Double.NaN;
 
@@ -57,6 +58,7 @@ final class LinkBelief {
         emission = other.emission.copy();
         looks = other.looks;
         lookSeconds = other.lookSeconds;
+        answeredSeconds = other.answeredSeconds;
         glanceSeconds = other.glanceSeconds;
         glanceGapSeconds = other.glanceGapSeconds;
     }
@@ -103,7 +105,7 @@ final class LinkBelief {
 
     /** Others used to measure and have stopped: that nobody gets through is no reason to expect the usual link again. */
     private boolean othersAreSilent(double nowSeconds) {
-        return othersMeasure() && nowSeconds - lookSeconds > SILENT_GAPS * glanceGapSeconds;
+        return othersMeasure() && nowSeconds - answeredSeconds > SILENT_GAPS * glanceGapSeconds;
     }
 
     /** How many queries a look of our own stays ahead of what others will have measured; infinite if nobody else measures. */
@@ -206,13 +208,21 @@ final class LinkBelief {
         }
     }
 
+    /** A request of our own got through. */
+    void answered(double nowSeconds) {
+        answeredSeconds = nowSeconds;
+    }
+
     /** Takes a rate that somebody else measured. */
     void glance(double[] likelihood, double seenSeconds, double gapSeconds, boolean asked) {
         correct(likelihood);
         learnLongRun(1, seenSeconds, gapSeconds);
+        answeredSeconds = seenSeconds;
         if (!asked) {
             if (!Double.isNaN(glanceSeconds)) {
                 double gap = seenSeconds - glanceSeconds;
+                // A silence says nothing of how often others measure when they can.
+                gap = othersMeasure() ? Math.min(gap, SILENT_GAPS * glanceGapSeconds) : gap;
                 glanceGapSeconds = Double.isNaN(glanceGapSeconds)
                         ? gap
                         : (1 - GLANCE_GAP_RATE) * glanceGapSeconds + GLANCE_GAP_RATE * gap;
@@ -290,6 +300,7 @@ final class LinkBelief {
         emission.exchange(codec);
         looks = codec.value(looks);
         lookSeconds = codec.value(lookSeconds);
+        answeredSeconds = codec.value(answeredSeconds);
         glanceSeconds = codec.value(glanceSeconds);
         glanceGapSeconds = codec.value(glanceGapSeconds);
     }

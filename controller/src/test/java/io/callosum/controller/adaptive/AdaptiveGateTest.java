@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Seeded worlds in which the four policies of the demo take turns on one link and share its measurements. Ratios are adaptive's mean
  * latency over that of the best of all-device, all-server and static; over ten seeds they lie at 1.01 for fast, 1.02 for slow, 1.00 for
- * middle, 0.81 for outages, 0.99 for jumpy, 1.11 for a dead link (1.04 after 400 rounds), with a spread of 0.01 (jumpy 0.04). A machine
+ * middle, 0.81 for outages, 0.98 for jumpy, 1.11 for a dead link (1.04 after 400 rounds), with a spread of 0.01 (outages 0.03, jumpy 0.05). A machine
  * that learns nothing from failures is {@code static}, by definition at 1 or above; one that never leaves the device is above 3 on
  * {@code fast}.
  */
@@ -40,7 +40,7 @@ class AdaptiveGateTest {
         "fast, 1, 1.04", "fast, 2, 1.04", "fast, 3, 1.04",
         "slow, 1, 1.06", "slow, 2, 1.06", "slow, 3, 1.06",
         "middle, 1, 1.03", "middle, 2, 1.03", "middle, 3, 1.03",
-        "outages, 1, 0.85", "outages, 2, 0.85", "outages, 3, 0.85",
+        "outages, 1, 0.88", "outages, 2, 0.88", "outages, 3, 0.88",
         "jumpy, 1, 1.10", "jumpy, 2, 1.10", "jumpy, 3, 1.10",
         "dead, 1, 1.11", "dead, 2, 1.11", "dead, 3, 1.11",
     })
