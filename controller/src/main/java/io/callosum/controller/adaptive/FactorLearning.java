@@ -42,9 +42,10 @@ final class FactorLearning {
         state.link.glance(likelihood, seen, state.queryGapSeconds(), asked);
     }
 
-    /** Whether a context knows of a look at the link that the beliefs do not. */
+    /** Whether a context knows of a look at the link that the beliefs do not; our own transfers they know. */
     static boolean isNews(FactorState state, Context context) {
-        return context.hasUplink() && !(context.uplinkTimeSeconds() <= state.link.lookSeconds);
+        double seen = context.uplinkTimeSeconds();
+        return context.hasUplink() && !(seen <= state.link.lookSeconds) && !(seen <= state.link.answeredSeconds);
     }
 
     void observe(int split, Outcome outcome, double nowSeconds) {

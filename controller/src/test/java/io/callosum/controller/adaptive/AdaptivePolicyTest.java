@@ -11,6 +11,7 @@ import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.loop.PartitionController;
+import io.callosum.controller.loop.UplinkMeter;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.StaticPolicy;
@@ -119,6 +120,28 @@ class AdaptivePolicyTest {
         PartitionProblem known = PartitionProblem.latency(
                 truth.splitCosts(), new LinkPrior(megabitsPerSecond, roundTripSeconds), Double.POSITIVE_INFINITY);
         return new StaticPolicy(known).distribution(Context.at(0)).greedySplit();
+    }
+
+    /** The meter repeats what the policy has seen of its own transfers; nobody else measures. */
+    @Test
+    void ownTransfersAreNotSomebodyElses() {
+        AdaptivePolicy adaptive = adaptive(1.5);
+        PartitionController controller = new PartitionController(adaptive);
+        SplittableRandom random = new SplittableRandom(5);
+        UplinkMeter meter = new UplinkMeter(20);
+        SimulatedLink link =
+                new SimulatedLink(Profiles.alexNet(), t -> 2.5 + 2 * Math.sin(t / 3), 0.02, 1.5, 0.1, random);
+        for (int i = 0; i < 100; i++) {
+            controller.submit(meter.contextAt(link.nowSeconds()), random, (decision, settlement) -> {
+                link.start(decision, (outcome, time) -> {
+                    meter.observe(outcome, time);
+                    settlement.settle(outcome, time);
+                });
+            });
+            link.idle(0.2);
+        }
+        assertThat(adaptive.state().link.looks).isGreaterThan(50);
+        assertThat(adaptive.state().link.othersMeasure()).isFalse();
     }
 
     @Test
