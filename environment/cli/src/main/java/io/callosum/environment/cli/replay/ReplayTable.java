@@ -55,13 +55,6 @@ final class ReplayTable {
             case BUDGET ->
                 String.format(
                         Locale.ROOT, "latency within %.1f mJ a query on average", objective.energyBudgetMillijoules());
-            case DEADLINE ->
-                String.format(
-                        Locale.ROOT,
-                        "energy with at most %.3g %% of the queries beyond %.3f ms",
-                        objective.lateShare() * 100,
-                        objective.deadlineSeconds() * 1e3);
-            case TAIL -> String.format(Locale.ROOT, "the %.3g %% quantile of latency", objective.quantile() * 100);
         };
     }
 
