@@ -4,8 +4,6 @@ import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
-import io.callosum.controller.objective.EnergyPrice;
-import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.PolicyListener;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class AdaptivePolicy implements Policy {
     private final FactorState writer;
     private final FactorLearning learning;
-    private final EnergyPrice price;
     private final PolicyListener listener;
     private final InFlight inFlight = new InFlight();
     private final ProbeRule probes = new ProbeRule();
@@ -59,17 +56,14 @@ public final class AdaptivePolicy implements Policy {
 
     /** The same, heard by a listener. */
     public AdaptivePolicy(PartitionProblem problem, AdaptiveSettings settings, PolicyListener listener) {
-        this(new FactorState(problem, settings), 0, listener);
+        this(new FactorState(problem, settings), listener);
     }
 
     /** A policy that goes on from a state, which it owns from now on. */
-    AdaptivePolicy(FactorState state, double startingPrice, PolicyListener listener) {
+    AdaptivePolicy(FactorState state, PolicyListener listener) {
         this.listener = listener;
         writer = state;
         learning = new FactorLearning(writer);
-        price = new CostPrediction(state.problem).newPrice();
-        price.resume(startingPrice);
-        writer.secondsPerJoule = price.secondsPerJoule();
         snapshot = new Snapshot(writer.copy());
         scratch = ThreadLocal.withInitial(() -> new Choice(state.splits()));
     }
@@ -137,9 +131,10 @@ public final class AdaptivePolicy implements Policy {
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         abandoned(decision);
         glance(decision.context());
-        residual(decision, outcome, timeSeconds);
-        outcome.energyMillijoules().ifPresent(price::paid);
-        writer.secondsPerJoule = price.secondsPerJoule();
+        double latencySeconds = outcome.latencyMillis() / 1e3;
+        double energyMillijoules = outcome.energyMillijoules().orElse(Double.NaN);
+        residual(decision, latencySeconds, energyMillijoules, timeSeconds);
+        writer.pricing = writer.pricing.after(latencySeconds, energyMillijoules);
         learning.observe(decision.split(), outcome, timeSeconds);
         watch(timeSeconds);
         snapshot = new Snapshot(writer.copy());
@@ -148,11 +143,6 @@ public final class AdaptivePolicy implements Policy {
     /** What was learned when the last outcome was taken in; nobody changes it any more. */
     FactorState state() {
         return snapshot.state;
-    }
-
-    /** The dual price of energy. */
-    double price() {
-        return price.price();
     }
 
     /** Beliefs about a machine that has changed are widened; the link's filter expects jumps anyway. */
@@ -188,17 +178,17 @@ public final class AdaptivePolicy implements Policy {
     }
 
     /** What the query cost against what was planned. */
-    private void residual(Decision decision, Outcome outcome, double timeSeconds) {
+    private void residual(Decision decision, double latencySeconds, double energyMillijoules, double timeSeconds) {
         int last = writer.splits() - 1;
         ActionDistribution planned = decision.distribution();
         double allDevice = planned.predictedSeconds(last);
         if (decision.split() == last || !(allDevice > 0)) {
             return;
         }
-        double cost = writer.problem.objective().latencyWeight() * outcome.latencyMillis() / 1e3
-                + (writer.secondsPerJoule > 0
-                        ? writer.secondsPerJoule * outcome.energyMillijoules().orElse(0) / 1e3
-                        : 0);
+        double cost = writer.pricing.costSeconds(latencySeconds, energyMillijoules);
+        if (Double.isNaN(cost)) {
+            return;
+        }
         writer.link.mixture(level);
         double mean = LevelGrid.mean(level);
         BucketResiduals.Bucket bucket = writer.residuals.at(mean);

@@ -18,19 +18,27 @@ final class EnergyBelief {
     final Factor device;
     final Factor radio;
     double lastSurprise;
+    /** How many energies were measured. */
+    double readings;
 
     EnergyBelief() {
-        this(new Factor(0, DEVIATION, SECONDS), new Factor(0, DEVIATION, SECONDS), 0);
+        this(new Factor(0, DEVIATION, SECONDS), new Factor(0, DEVIATION, SECONDS), 0, 0);
     }
 
-    private EnergyBelief(Factor device, Factor radio, double lastSurprise) {
+    private EnergyBelief(Factor device, Factor radio, double lastSurprise, double readings) {
         this.device = device;
         this.radio = radio;
         this.lastSurprise = lastSurprise;
+        this.readings = readings;
     }
 
     EnergyBelief copy() {
-        return new EnergyBelief(device.copy(), radio.copy(), lastSurprise);
+        return new EnergyBelief(device.copy(), radio.copy(), lastSurprise, readings);
+    }
+
+    /** Whether a visit to a split tells what its energy is: without a meter, doubt is no reason to go there. */
+    boolean metered() {
+        return readings > 0;
     }
 
     void age(double seconds) {
@@ -46,6 +54,7 @@ final class EnergyBelief {
         if (measuredMillijoules <= LEAST_MILLIJOULES || predicted <= LEAST_MILLIJOULES) {
             return;
         }
+        readings++;
         double z = Math.log(measuredMillijoules / predicted);
         double jd = ofDevice / predicted;
         double jr = ofRadio / predicted;
@@ -83,5 +92,6 @@ final class EnergyBelief {
         device.exchange(codec);
         radio.exchange(codec);
         lastSurprise = codec.value(lastSurprise);
+        readings = codec.value(readings);
     }
 }

@@ -8,7 +8,7 @@ import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
  */
 final class Exploration {
     private static final double MOST_QUERIES = 25;
-    private static final double QUERIES_AFTER_CHANGE = 150;
+    private static final double QUERIES_AFTER_CHANGE = 300;
     private static final double MOST_PROBABILITY = 0.5;
     private static final double TRANSFER_NOISE = 0.35;
     private static final double NEGLIGIBLE = 1e-5;
@@ -26,7 +26,7 @@ final class Exploration {
         double known = information(state.uplinkBytes[plan.greedy], roundTrip, slowness, variance);
         double believed = state.settings.valueOfInformation()
                 * horizonQueries(state, now, unseen)
-                * valueOfPerfectInformation(plan);
+                * valueOfPerfectInformation(state, plan);
         double best = plan.mean[plan.greedy];
         int candidate = plan.greedy;
         double bestValue = 0;
@@ -57,26 +57,23 @@ final class Exploration {
     }
 
     /** What a query would cost less if the link were known. */
-    static double valueOfPerfectInformation(Plan plan) {
+    static double valueOfPerfectInformation(FactorState state, Plan plan) {
         double known = 0;
         double counted = 0;
         for (int e = 0; e < LEVELS; e++) {
             double weight = plan.link.effective[e];
             if (weight > NEGLIGIBLE) {
-                known += weight * leastCost(plan, e);
+                known += weight * leastCost(state, plan, e);
                 counted += weight;
             }
         }
         return Math.max(plan.mean[plan.greedy] - known / counted, 0);
     }
 
-    private static double leastCost(Plan plan, int level) {
-        double slowness = LevelGrid.secondsPerByte(level);
+    private static double leastCost(FactorState state, Plan plan, int level) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < plan.candidates; i++) {
-            int k = plan.candidate[i];
-            double cost = level < plan.levelsInTime[k] ? plan.base[k] + plan.slope[k] * slowness : plan.late[k];
-            least = Math.min(least, cost);
+            least = Math.min(least, Planner.costAt(state, plan, plan.candidate[i], level));
         }
         return least;
     }

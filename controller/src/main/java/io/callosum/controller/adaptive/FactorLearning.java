@@ -10,7 +10,7 @@ import io.callosum.controller.decision.Outcome.Status;
 
 /** Moves a {@link FactorState} by outcomes: each measured part by itself, or the total if that is all there is. The writer's. */
 final class FactorLearning {
-    private static final double DEVICE_NOISE = 0.08;
+    static final double DEVICE_NOISE = 0.08;
     private static final double SHORTEST_SECONDS = 1e-6;
     private static final double LATER_THAN_TIMEOUT = 1.3;
     private static final double LONG_RUN_SHARE = 0.2;
@@ -19,6 +19,7 @@ final class FactorLearning {
     private final FactorState state;
     private final double[] before = new double[LEVELS];
     private final double[] likelihood = new double[LEVELS];
+    private final TotalLearning total;
     /** Standardised residuals of the last outcome; NaN where it told nothing of a part. */
     double deviceSurprise;
 
@@ -28,6 +29,7 @@ final class FactorLearning {
 
     FactorLearning(FactorState state) {
         this.state = state;
+        total = new TotalLearning(state);
     }
 
     /** Takes the bandwidth that a context brought, if nobody has looked at the link since. */
@@ -76,7 +78,8 @@ final class FactorLearning {
                 }
             }
         } else if (offloaded) {
-            observeTotal(split, outcome.latencyMillis() / 1e3, nowSeconds);
+            total.observe(split, outcome.latencyMillis() / 1e3, nowSeconds);
+            totalSurprise = total.surprise;
         } else {
             observeDevice(split, outcome.latencyMillis() / 1e3);
         }
@@ -166,87 +169,6 @@ final class FactorLearning {
             serverSurprise = state.server.observe(split, z, noise, server / predicted);
         }
         state.link.observe(likelihood, Math.max(linkShare, 0.31), before, nowSeconds, state.queryGapSeconds());
-    }
-
-    /** One number for everything: each belief takes its share. */
-    private void observeTotal(int split, double seconds, double nowSeconds) {
-        if (seconds <= SHORTEST_SECONDS) {
-            return;
-        }
-        state.link.mixture(before);
-        double bytes = state.uplinkBytes[split];
-        double device = state.device.seconds(split);
-        double roundTrip = state.roundTripSeconds();
-        double server = state.server.seconds(split);
-        double sending = bytes * Math.exp(LevelGrid.mean(before));
-        double predicted = device + sending + roundTrip + server;
-        double jd = device / predicted;
-        double jx = sending / predicted;
-        double jr = roundTrip / predicted;
-        double js = server / predicted;
-        double others = jr * jr * state.roundTrip.now.variance
-                + jd * jd * state.device.variance(split)
-                + js * js * state.server.variance(split);
-        double othersByShare = others / square(Math.max(1 - jx, 1e-3));
-        double serverNoise = state.settings.serverNoise();
-        double measured =
-                square(ROUND_TRIP_NOISE * roundTrip) + square(serverNoise * server) + square(DEVICE_NOISE * device);
-        double mean = 0;
-        double meanSquare = 0;
-        for (int e = 0; e < LEVELS; e++) {
-            double sent = bytes * LevelGrid.secondsPerByte(e);
-            double total = device + sent + roundTrip + server;
-            double j = sent / total;
-            double z = Math.log(seconds / total);
-            double variance = measured / (total * total)
-                    + othersByShare * square(1 - j)
-                    + 0.003
-                    + square(state.settings.transferNoise() * j);
-            likelihood[e] = Likelihood.normal(z, variance);
-            mean += before[e] * z;
-            meanSquare += before[e] * z * z;
-        }
-        double s = square(0.35 * jx) + measured / square(predicted) + (meanSquare - mean * mean) + others;
-        correctOthers(split, mean, s, jd, js, jr);
-        state.link.observe(likelihood, jx, before, nowSeconds, state.queryGapSeconds());
-        if (jd >= LONG_RUN_SHARE) {
-            state.device.factor.learnLongRun();
-        }
-        if (js >= LONG_RUN_SHARE) {
-            state.server.factor.learnLongRun();
-        }
-        if (jr >= LONG_RUN_SHARE) {
-            state.roundTrip.learnLongRun();
-        }
-    }
-
-    /** All but the link share a total's residual; a second surprise in a row is owed to what may jump. */
-    private void correctOthers(int split, double residual, double variance, double jd, double js, double jr) {
-        double z = residual;
-        double s = variance;
-        totalSurprise = z / Math.sqrt(s);
-        if (Math.abs(z) <= SURPRISE * Math.sqrt(s)) {
-            state.totalSurprise = 0;
-        } else if (Math.signum(z) == state.totalSurprise) {
-            Gaussian device = state.device.factor.now;
-            Gaussian server = state.server.factor.now;
-            double fast = jd * jd * device.variance + js * js * server.variance;
-            if (fast > 0) {
-                double excess = 0.8 * (z * z - s) / fast;
-                double more = Math.min(excess * device.variance, 0.5);
-                double moreServer = Math.min(excess * server.variance, 0.5);
-                device.variance += jd > 0 ? more : 0;
-                server.variance += js > 0 ? moreServer : 0;
-                s += jd * jd * more + js * js * moreServer;
-            }
-            state.totalSurprise = 0;
-        } else {
-            state.totalSurprise = Math.signum(z);
-            z = state.totalSurprise * SURPRISE * Math.sqrt(s);
-        }
-        state.roundTrip.now.correct(z, jr, s);
-        state.device.correct(split, z, jd, s);
-        state.server.correct(split, z, js, s);
     }
 
     /** Energy that a meter read. Where times are not measured, predicted ones stand in. */

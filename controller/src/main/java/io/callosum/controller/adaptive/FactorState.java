@@ -1,5 +1,7 @@
 package io.callosum.controller.adaptive;
 
+import io.callosum.controller.objective.Pricing;
+import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
@@ -27,8 +29,8 @@ final class FactorState {
     final EnergyBelief energy;
     final BucketResiduals residuals;
     final DriftWatch drift;
-    /** Seconds that a joule is worth now. */
-    double secondsPerJoule;
+    /** What a query costs now. */
+    Pricing pricing;
 
     double timeSeconds = Double.NaN;
     double gapSeconds = Double.NaN;
@@ -72,6 +74,7 @@ final class FactorState {
         energy = new EnergyBelief();
         residuals = new BucketResiduals(problem.splits());
         drift = new DriftWatch();
+        pricing = new CostPrediction(problem).pricing();
     }
 
     private FactorState(FactorState other) {
@@ -88,7 +91,7 @@ final class FactorState {
         energy = other.energy.copy();
         residuals = other.residuals.copy();
         drift = other.drift.copy();
-        secondsPerJoule = other.secondsPerJoule;
+        pricing = other.pricing;
         timeSeconds = other.timeSeconds;
         gapSeconds = other.gapSeconds;
         totalSurprise = other.totalSurprise;

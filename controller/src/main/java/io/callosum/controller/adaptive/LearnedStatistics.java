@@ -112,7 +112,7 @@ public final class LearnedStatistics {
             Arrays.setAll(evidence, i -> emission[i] * scale);
             state.link.emission = Emission.ofEvidence(evidence);
         }
-        return new AdaptivePolicy(state, 0, PolicyListener.NONE);
+        return new AdaptivePolicy(state, PolicyListener.NONE);
     }
 
     private void correct(double[] mean, double[] variance, int at) {

@@ -3,6 +3,8 @@ package io.callosum.controller.adaptive;
 import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 
 import io.callosum.controller.energy.PowerModel;
+import io.callosum.controller.objective.Pricing;
+import java.util.Arrays;
 
 /**
  * From beliefs to probabilities. The cost of every split is averaged over the levels that the link may have; at a level at which
@@ -78,23 +80,28 @@ final class Planner {
                 : Math.exp(state.roundTrip.meanAfter(keep) + state.roundTrip.varianceAfter(keep) / 2);
         double timeout = state.problem.timeoutSeconds();
         double wholeOnDevice = Math.max(device.correctedSeconds(last) * deviceFactor, LEAST_SECONDS);
-        double latencyWeight = state.problem.objective().latencyWeight();
+        Pricing pricing = state.pricing;
+        double offset = pricing.offsetSeconds();
+        double latencyWeight = pricing.latencyWeight();
+        double late = offset + latencyWeight * (timeout + wholeOnDevice) + pricing.bendSeconds(timeout + wholeOnDevice);
         for (int k = 0; k < last; k++) {
             double away = roundTrip + server.correctedSeconds(k) * serverFactor;
             double bytes = state.uplinkBytes[k];
             plan.withoutSending[k] = device.correctedSeconds(k) * deviceFactor + away;
-            plan.base[k] = latencyWeight * plan.withoutSending[k];
+            plan.base[k] = offset + latencyWeight * plan.withoutSending[k];
             plan.slope[k] = latencyWeight * bytes;
-            plan.late[k] = latencyWeight * (timeout + wholeOnDevice);
+            plan.late[k] = late;
             plan.levelsInTime[k] = levelsInTime(timeout - away, bytes);
         }
         plan.withoutSending[last] = wholeOnDevice;
-        plan.base[last] = latencyWeight * wholeOnDevice;
+        plan.base[last] = offset + latencyWeight * wholeOnDevice;
         plan.slope[last] = 0;
         plan.late[last] = plan.base[last];
         plan.levelsInTime[last] = LEVELS;
-        if (state.secondsPerJoule > 0) {
+        if (pricing.secondsPerJoule() > 0) {
             addEnergy(state, plan, deviceFactor, serverFactor, roundTrip);
+        } else {
+            Arrays.fill(plan.energyDeviation, 0);
         }
         findCandidates(state, plan);
     }
@@ -114,12 +121,13 @@ final class Planner {
         int last = state.splits() - 1;
         PowerModel power = state.problem.power();
         double timeout = state.problem.timeoutSeconds();
-        double perMillijoule = state.secondsPerJoule / 1e3;
+        double perMillijoule = state.pricing.secondsPerJoule() / 1e3;
         double perDeviceMillijoule = perMillijoule * deviceFactor * Math.exp(state.energy.device.now.mean);
         double perRadioMillijoule = perMillijoule * Math.exp(state.energy.radio.now.mean);
         double whole = perDeviceMillijoule * state.correctedMillijoules(last);
-        double deviceDeviation = Math.sqrt(state.energy.device.now.variance);
-        double radioDeviation = Math.sqrt(state.energy.radio.now.variance);
+        boolean metered = state.energy.metered();
+        double deviceDeviation = metered ? Math.sqrt(state.energy.device.now.variance) : 0;
+        double radioDeviation = metered ? Math.sqrt(state.energy.radio.now.variance) : 0;
         for (int k = 0; k < last; k++) {
             double onServer = state.server.correctedSeconds(k) * serverFactor;
             double bytes = state.uplinkBytes[k];
@@ -139,12 +147,13 @@ final class Planner {
         plan.late[last] = plan.base[last];
     }
 
-    /** A split that sends more than another and costs more without sending is never the best. */
+    /** A split that sends more than another and costs more without sending is never the best, but where latency bends the cost. */
     private static void findCandidates(FactorState state, Plan plan) {
+        boolean all = state.pricing.bends();
         double least = Double.POSITIVE_INFINITY;
         int count = 0;
         for (int k : state.byBytes) {
-            if (plan.base[k] < least) {
+            if (all || plan.base[k] < least) {
                 least = plan.base[k];
                 plan.candidate[count++] = k;
             }
@@ -163,12 +172,16 @@ final class Planner {
             plan.within[e + 1] = sum;
             plan.slownessWithin[e + 1] = slowness;
         }
+        boolean bends = state.pricing.bends();
         for (int k = 0; k <= last; k++) {
             int inTime = plan.levelsInTime[k];
             double answered = plan.within[inTime];
             plan.mean[k] = plan.base[k] * answered + plan.slope[k] * plan.slownessWithin[inTime];
             if (inTime < LEVELS) {
                 plan.mean[k] += plan.late[k] * (sum - answered);
+            }
+            if (bends) {
+                plan.mean[k] += meanBend(state, plan, k);
             }
         }
         BucketResiduals.Bucket residuals = state.residuals.at(LevelGrid.mean(plan.link.level));
@@ -179,10 +192,31 @@ final class Planner {
         }
     }
 
+    /** What the bend adds to the levels that are in time; it is in the cost after a timeout. */
+    private static double meanBend(FactorState state, Plan plan, int k) {
+        double mean = 0;
+        for (int e = 0; e < plan.levelsInTime[k]; e++) {
+            mean += plan.link.effective[e] * bend(state, plan, k, e);
+        }
+        return mean;
+    }
+
+    private static double bend(FactorState state, Plan plan, int k, int level) {
+        double sending = state.uplinkBytes[k] * LevelGrid.secondsPerByte(level);
+        return state.pricing.bendSeconds(plan.withoutSending[k] + sending);
+    }
+
+    /** The cost of a split if an effective level were known. */
+    static double costAt(FactorState state, Plan plan, int k, int level) {
+        return level < plan.levelsInTime[k]
+                ? plan.base[k] + plan.slope[k] * LevelGrid.secondsPerByte(level) + bend(state, plan, k, level)
+                : plan.late[k];
+    }
+
     /** The least mean cost, with optimism about profile errors only: a visit removes those for good. Ties go to the later split. */
     private static int greedy(FactorState state, Plan plan) {
         double[] mean = plan.mean;
-        double latencyWeight = state.problem.objective().latencyWeight();
+        double latencyWeight = state.pricing.latencyWeight();
         double deviceFactor = latencyWeight * Math.exp(state.device.factor.now.mean);
         double serverFactor = latencyWeight * Math.exp(state.server.factor.now.mean);
         int best = mean.length - 1;

@@ -1,5 +1,6 @@
 package io.callosum.controller.adaptive;
 
+import io.callosum.controller.objective.Pricing;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.PolicyListener;
 import java.io.ByteArrayInputStream;
@@ -26,12 +27,13 @@ import java.util.zip.CRC32;
  */
 public final class PolicyFile {
     private static final long MAGIC = 0x43414c4c4f53554dL;
-    private static final int VERSION = 1;
-    private static final String SCHEMA = "link:31x8,emission:61,factors:log,residuals:16";
+    private static final int VERSION = 2;
+    private static final String SCHEMA = "link:31x8,emission:61,factors:log,energy:readings,residuals:16";
     private static final int MOST_BYTES = 1 << 26;
 
     private final byte[] shared;
-    private final double secondsPerJoulePrice;
+    private final long objectiveId;
+    private final double[] pricing;
     private final SortedMap<String, NetworkPart> networks;
 
     private static final class NetworkPart {
@@ -44,9 +46,10 @@ public final class PolicyFile {
         }
     }
 
-    private PolicyFile(byte[] shared, double price, SortedMap<String, NetworkPart> networks) {
+    private PolicyFile(byte[] shared, long objectiveId, double[] pricing, SortedMap<String, NetworkPart> networks) {
         this.shared = shared;
-        this.secondsPerJoulePrice = price;
+        this.objectiveId = objectiveId;
+        this.pricing = pricing;
         this.networks = networks;
     }
 
@@ -57,14 +60,15 @@ public final class PolicyFile {
         networks.put(
                 state.problem.costs().network(),
                 new NetworkPart(PriorId.of(state.problem), bytes(state::exchangeNetwork)));
-        return new PolicyFile(bytes(state::exchangeShared), policy.price(), networks);
+        return new PolicyFile(
+                bytes(state::exchangeShared), PriorId.of(state.problem.objective()), state.pricing.state(), networks);
     }
 
     /** The same with the network parts of another file; what holds for every network, and parts of the same name, stay. */
     public PolicyFile with(PolicyFile other) {
         SortedMap<String, NetworkPart> all = new TreeMap<>(other.networks);
         all.putAll(networks);
-        return new PolicyFile(shared, secondsPerJoulePrice, all);
+        return new PolicyFile(shared, objectiveId, pricing, all);
     }
 
     @FunctionalInterface
@@ -106,8 +110,11 @@ public final class PolicyFile {
         NetworkPart part = networks.get(problem.costs().network());
         if (part != null && knows(problem)) {
             fill(part.bytes, state::exchangeNetwork);
+            if (objectiveId == PriorId.of(problem.objective())) {
+                state.pricing = state.pricing.withState(pricing);
+            }
         }
-        return new AdaptivePolicy(state, secondsPerJoulePrice, PolicyListener.NONE);
+        return new AdaptivePolicy(state, PolicyListener.NONE);
     }
 
     private static void fill(byte[] bytes, Exchange exchange) throws IOException {
@@ -127,7 +134,8 @@ public final class PolicyFile {
     public void write(OutputStream stream) throws IOException {
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(payload);
-        out.writeDouble(secondsPerJoulePrice);
+        out.writeLong(objectiveId);
+        StateCodec.to(out).array(pricing);
         writePart(out, shared);
         out.writeInt(networks.size());
         for (var network : networks.entrySet()) {
@@ -165,7 +173,9 @@ public final class PolicyFile {
     }
 
     private static PolicyFile parse(DataInputStream in) throws IOException {
-        double price = in.readDouble();
+        long objectiveId = in.readLong();
+        double[] pricing = new double[Pricing.STATE_LENGTH];
+        StateCodec.from(in).array(pricing);
         byte[] shared = readPart(in);
         int count = in.readInt();
         SortedMap<String, NetworkPart> networks = new TreeMap<>();
@@ -173,7 +183,7 @@ public final class PolicyFile {
             String name = in.readUTF();
             networks.put(name, new NetworkPart(in.readLong(), readPart(in)));
         }
-        return new PolicyFile(shared, price, networks);
+        return new PolicyFile(shared, objectiveId, pricing, networks);
     }
 
     private static void writePart(DataOutputStream out, byte[] bytes) throws IOException {

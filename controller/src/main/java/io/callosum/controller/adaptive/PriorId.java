@@ -1,12 +1,13 @@
 package io.callosum.controller.adaptive;
 
+import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** A checksum of what was predicted of a network: corrections that were learned for one profile mean nothing for another. */
+/** Checksums of what beliefs belong to: corrections that were learned for one profile mean nothing for another. */
 final class PriorId {
     private PriorId() {}
 
@@ -21,6 +22,20 @@ final class PriorId {
         for (double[] group : costs.serverSecondsByGroup()) {
             add(crc, group);
         }
+        return crc.getValue();
+    }
+
+    /** What was to be minimised: a price that was reached for one objective means nothing for another. */
+    static long of(Objective objective) {
+        CRC32 crc = new CRC32();
+        crc.update(objective.kind().name().getBytes(StandardCharsets.UTF_8));
+        add(crc, new double[] {
+            objective.latencyWeight(),
+            objective.energyWeightSecondsPerJoule(),
+            objective.energyBudgetMillijoules(),
+            objective.deadlineSeconds(),
+            objective.lateShare()
+        });
         return crc.getValue();
     }
 

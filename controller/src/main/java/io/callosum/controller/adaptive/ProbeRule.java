@@ -52,7 +52,7 @@ final class ProbeRule {
         double gain = VALUE_BELIEVED
                 * more
                 * Exploration.horizonQueries(state, nowSeconds, unseen)
-                * Exploration.valueOfPerfectInformation(plan);
+                * Exploration.valueOfPerfectInformation(state, plan);
         if (gain <= LEAST_GAIN * plan.mean[plan.greedy]) {
             return 0;
         }

@@ -5,7 +5,7 @@ import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.MixedDistribution;
 import io.callosum.controller.decision.Outcome;
-import io.callosum.controller.objective.EnergyPrice;
+import io.callosum.controller.objective.RunningPricing;
 import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
@@ -34,7 +34,7 @@ public final class ApprenticePolicy implements Policy {
     private final Policy learner;
     private final ApprenticeSettings settings;
     private final ModeListener listener;
-    private final EnergyPrice price;
+    private final RunningPricing pricing;
     private final Comparisons comparisons;
     private volatile Mode mode;
     private volatile @Nullable MixedDistribution latest;
@@ -59,7 +59,7 @@ public final class ApprenticePolicy implements Policy {
         this.learner = learner;
         this.settings = settings;
         this.listener = listener;
-        this.price = new CostPrediction(problem).newPrice();
+        this.pricing = new RunningPricing(new CostPrediction(problem).pricing());
         this.comparisons = new Comparisons(settings);
         this.mode = settings.start();
     }
@@ -145,14 +145,15 @@ public final class ApprenticePolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         baseline.observe(decision, outcome, timeSeconds);
+        double latency = outcome.latencyMillis() / 1e3;
+        double energy = outcome.energyMillijoules().orElse(Double.NaN);
         // What it was not asked about, because the mode was another one then, the learner does not hear of either.
         if (decision.distribution() instanceof MixedDistribution mixed) {
             learner.observe(decision, outcome, timeSeconds);
-            double cost = price.costSeconds(
-                    outcome.latencyMillis() / 1e3, outcome.energyMillijoules().orElse(Double.NaN));
+            double cost = pricing.now().costSeconds(latency, energy);
             compare(mixed, decision.split(), cost, timeSeconds);
         }
-        outcome.energyMillijoules().ifPresent(price::paid);
+        pricing.answered(latency, energy);
     }
 
     private synchronized void compare(MixedDistribution mixed, int split, double costSeconds, double timeSeconds) {

@@ -52,7 +52,7 @@ public record ApprenticeSettings(
     public static ApprenticeSettings of(PartitionProblem problem) {
         CostPrediction prediction = new CostPrediction(problem);
         double allDevice = prediction
-                .costSeconds(problem.link().uplinkMegabitsPerSecond(), prediction.newPrice())[prediction.splits() - 1];
+                .costSeconds(problem.link().uplinkMegabitsPerSecond(), prediction.pricing())[prediction.splits() - 1];
         return new ApprenticeSettings(Mode.APPRENTICE, 0.05, 0.02, 200, 5000, 0.05, COST_LIMIT * allDevice);
     }
 

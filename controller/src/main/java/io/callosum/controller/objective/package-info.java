@@ -1,5 +1,6 @@
 /**
- * What is to be minimised. Entry type: {@link io.callosum.controller.objective.Objective}. Imports nothing.
+ * What is to be minimised, and what a query costs by it. Entry types: {@link io.callosum.controller.objective.Objective} and {@link
+ * io.callosum.controller.objective.Pricing}. Imports nothing.
  */
 @NullMarked
 package io.callosum.controller.objective;

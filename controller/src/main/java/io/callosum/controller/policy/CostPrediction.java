@@ -1,6 +1,6 @@
 package io.callosum.controller.policy;
 
-import io.callosum.controller.objective.EnergyPrice;
+import io.callosum.controller.objective.Pricing;
 
 /**
  * The predicted cost of every split at a given bandwidth, in seconds under the problem's objective: latency is {@code device + upload +
@@ -28,9 +28,10 @@ public final class CostPrediction {
         return deviceSeconds.length;
     }
 
-    /** What energy is worth under the problem's objective, before the first query. */
-    public EnergyPrice newPrice() {
-        return new EnergyPrice(problem.objective(), deviceSeconds[splits() - 1]);
+    /** What queries cost under the problem's objective, before the first. */
+    public Pricing pricing() {
+        int last = splits() - 1;
+        return Pricing.of(problem.objective(), deviceSeconds[last], deviceMillijoules[last]);
     }
 
     /**
@@ -39,17 +40,17 @@ public final class CostPrediction {
      * @param uplinkMegabitsPerSecond at 0 every split that sends anything costs infinity
      * @return seconds, in a new array
      */
-    public double[] costSeconds(double uplinkMegabitsPerSecond, EnergyPrice price) {
+    public double[] costSeconds(double uplinkMegabitsPerSecond, Pricing pricing) {
         int last = splits() - 1;
         double[] cost = new double[splits()];
-        cost[last] = price.costSeconds(deviceSeconds[last], deviceMillijoules[last]);
+        cost[last] = pricing.costSeconds(deviceSeconds[last], deviceMillijoules[last]);
         double roundTrip = problem.link().roundTripSeconds();
         for (int k = 0; k < last; k++) {
             double network = uplinkBytes[k] * 8e-6 / uplinkMegabitsPerSecond + roundTrip;
             double latency = deviceSeconds[k] + network + serverSeconds[k];
             double energy = deviceMillijoules[k]
                     + problem.power().millijoules(0, uplinkBytes[k], network * 1e3, serverSeconds[k] * 1e3);
-            double seconds = price.costSeconds(latency, energy);
+            double seconds = pricing.costSeconds(latency, energy);
             // 0 bytes at rate 0 is not a number; nothing gets through a link that is down.
             cost[k] = Double.isNaN(seconds) ? Double.POSITIVE_INFINITY : seconds;
         }

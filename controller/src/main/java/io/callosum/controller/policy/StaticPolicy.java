@@ -4,24 +4,24 @@ import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
-import io.callosum.controller.objective.EnergyPrice;
+import io.callosum.controller.objective.RunningPricing;
 
 /**
  * Neurosurgeon's run-time decision (Kang et al., ASPLOS 2017, algorithm 1): the split whose predicted head time, upload time at the
  * bandwidth measured last and tail time cost the least under the objective. It trusts its predictions and the last measurement, however
- * old, and learns nothing but, under an energy budget, the price of energy. The round trip, which the paper leaves out, is added to
+ * old, and learns nothing but, where the objective has a limit or a tail, its {@link io.callosum.controller.objective.Pricing}. The round trip, which the paper leaves out, is added to
  * every split that uses the link. Thread-safe.
  */
 public final class StaticPolicy implements Policy {
     private final CostPrediction prediction;
     private final double priorMegabitsPerSecond;
-    private final EnergyPrice price;
+    private final RunningPricing pricing;
 
     /** Decides by the problem's predictions, and by its prior bandwidth until one has been measured. */
     public StaticPolicy(PartitionProblem problem) {
         this.prediction = new CostPrediction(problem);
         this.priorMegabitsPerSecond = problem.link().uplinkMegabitsPerSecond();
-        this.price = prediction.newPrice();
+        this.pricing = new RunningPricing(prediction.pricing());
     }
 
     @Override
@@ -37,12 +37,13 @@ public final class StaticPolicy implements Policy {
     @Override
     public ActionDistribution distribution(Context context) {
         double rate = context.hasUplink() ? context.uplinkMegabitsPerSecond() : priorMegabitsPerSecond;
-        double[] predicted = prediction.costSeconds(rate, price);
+        double[] predicted = prediction.costSeconds(rate, pricing.now());
         return ActionDistribution.certain(CostPrediction.leastCost(predicted), predicted, 0);
     }
 
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
-        outcome.energyMillijoules().ifPresent(price::paid);
+        double energy = outcome.energyMillijoules().orElse(Double.NaN);
+        pricing.answered(outcome.latencyMillis() / 1e3, energy);
     }
 }

@@ -13,6 +13,9 @@ class ObjectiveTest {
         assertThat(Objective.ENERGY.costSeconds(0.5, 300)).isCloseTo(0.3, within(1e-15));
         assertThat(Objective.weighted(0.3).costSeconds(0.5, 1000)).isCloseTo(0.8, within(1e-15));
         assertThat(Objective.budget(300).costSeconds(0.5, 1000)).isEqualTo(0.5);
+        assertThat(Objective.deadline(0.1, 0.05).costSeconds(0.5, 300)).isCloseTo(0.3, within(1e-15));
+        assertThat(Objective.P95.costSeconds(0.5, Double.NaN)).isEqualTo(0.5);
+        assertThat(Objective.tail(0.99).quantile()).isEqualTo(0.99);
     }
 
     @Test
@@ -23,33 +26,16 @@ class ObjectiveTest {
                 .hasMessageContaining("not both 0");
         assertThatThrownBy(() -> new Objective(Objective.Kind.LATENCY, 1, 0, 300))
                 .hasMessageContaining("for kind budget only");
-    }
-
-    @Test
-    void aPriceIsTheObjectivesWeightWithoutABudget() {
-        EnergyPrice price = new EnergyPrice(Objective.weighted(0.3), 2);
-        price.paid(1e9);
-        assertThat(price.secondsPerJoule()).isEqualTo(0.3);
-        assertThat(price.costSeconds(0.5, 1000)).isCloseTo(0.8, within(1e-15));
-    }
-
-    @Test
-    void aPriceRisesAboveTheBudgetAndFallsBelowIt() {
-        EnergyPrice price = new EnergyPrice(Objective.budget(100), 0.2);
-        assertThat(price.secondsPerJoule()).isZero();
-        assertThat(price.costSeconds(0.5, Double.NaN)).isEqualTo(0.5);
-        price.paid(300);
-        assertThat(price.price()).isCloseTo(0.04, within(1e-15));
-        // 0.04 x 0.2 s a 0.1 J
-        assertThat(price.secondsPerJoule()).isCloseTo(0.08, within(1e-15));
-        assertThat(price.costSeconds(0.5, 100)).isCloseTo(0.508, within(1e-15));
-        for (int i = 0; i < 10; i++) {
-            price.paid(0);
-        }
-        assertThat(price.price()).isZero();
-        for (int i = 0; i < 2000; i++) {
-            price.paid(1000);
-        }
-        assertThat(price.price()).isEqualTo(20);
+        double none = Double.POSITIVE_INFINITY;
+        assertThatThrownBy(() -> new Objective(Objective.Kind.DEADLINE, 1, 0, none, 0.1, 0.05))
+                .hasMessageContaining("energy above 0 for kind deadline");
+        assertThatThrownBy(() -> new Objective(Objective.Kind.TAIL, 2, 0, none, none, 0.05))
+                .hasMessageContaining("found 2.0 and 0.0");
+        assertThatThrownBy(() -> new Objective(Objective.Kind.LATENCY, 1, 0, none, none, 0.05))
+                .hasMessageContaining("deadline and tail only");
+        assertThatThrownBy(() -> Objective.deadline(-1, 0.05)).hasMessageContaining("-1.0 s");
+        assertThatThrownBy(() -> Objective.deadline(1, 1)).hasMessageContaining("found 1.0");
+        assertThatThrownBy(() -> Objective.deadline(1, 0)).hasMessageContaining("found 0.0");
+        assertThatThrownBy(() -> Objective.tail(Double.NaN)).hasMessageContaining("found NaN");
     }
 }

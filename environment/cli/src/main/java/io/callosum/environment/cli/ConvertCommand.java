@@ -67,7 +67,7 @@ final class ConvertCommand implements Callable<Integer> {
             throw new BadInputException("expected --to " + DSJSON + " or " + QUERY_TRACE + ", found '" + format + "'");
         }
         Objective cost = objective.value();
-        if (cost.kind() == Objective.Kind.BUDGET || (!toDsjson && cost.kind() != Objective.Kind.LATENCY)) {
+        if (!cost.isMean() || (!toDsjson && cost.kind() != Objective.Kind.LATENCY)) {
             throw new BadInputException("expected --objective latency, energy or weighted:W, with --to " + DSJSON
                     + " only, found '" + objective.text() + "'");
         }

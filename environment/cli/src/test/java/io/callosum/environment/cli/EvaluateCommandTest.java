@@ -120,6 +120,8 @@ final class EvaluateCommandTest {
         refused("--policy all-device DIR/none.jsonl", "none.jsonl: expected a file, found none");
         refused("--policy all-device " + folder, "expected query traces, *.jsonl, in");
         refused("--policy all-device --objective budget:5 " + log, "found a budget");
+        refused("--policy all-device --objective deadline:5 " + log, "found a deadline");
+        refused("--policy all-device --objective p95 " + log, "found a tail");
         refused("--policy all-device", "Missing required parameter");
         Files.writeString(folder.resolve("bad.jsonl"), "{}\n");
         refused("--policy all-device DIR/bad.jsonl", "bad.jsonl:1: expected");

@@ -185,6 +185,38 @@ final class ReplayCommandTest {
         assertThat(policy(with, "all-device")).isEqualTo(policy(without, "all-device"));
     }
 
+    /** Device 3.0 s or so is always in time at 1e6 ms and never at 0.001 ms. */
+    @Test
+    void deadlinesAndTailsHaveFiguresOfTheirOwn() throws Exception {
+        JsonNode never = JSON.readTree(simulate("--objective deadline:0.001,0.5 --policies oracle,all-device --json")
+                        .out())
+                .get("runs")
+                .get(0);
+        JsonNode device = policy(never, "all-device");
+        assertThat(device.get("deadline_missed").asDouble()).isEqualTo(1);
+        assertThat(device.get("mean_cost").asDouble())
+                .isCloseTo(2 * device.get("mean_energy_mj").asDouble() / 1e3, within(1e-9));
+        JsonNode always = JSON.readTree(simulate("--objective deadline:1e6 --policies all-device --json")
+                        .out())
+                .get("runs")
+                .get(0);
+        assertThat(policy(always, "all-device").get("deadline_missed").asDouble())
+                .isZero();
+        JsonNode tail = JSON.readTree(simulate("--objective p95 --policies oracle,static --json")
+                        .out())
+                .get("runs")
+                .get(0);
+        for (String name : new String[] {"oracle", "static"}) {
+            assertThat(policy(tail, name).get("mean_cost").asDouble())
+                    .isCloseTo(policy(tail, name).get("p95_latency_ms").asDouble() / 1e3, within(1e-12));
+        }
+        assertThat(simulate("--objective p99 --policies oracle").out()).contains("the 99 % quantile of latency");
+        assertThat(simulate("--objective deadline:100,0.1 --policies all-device")
+                        .out())
+                .contains("energy with at most 10 % of the queries beyond 100.000 ms")
+                .contains("% beyond the deadline");
+    }
+
     @Test
     void peopleGetATable() {
         CommandRun run = simulate("--objective budget:500 --policies oracle,all-server");

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param policy the policy's name
  * @param queries how many
  * @param meanCostSeconds mean cost under the objective, see {@link MeanCost}
- * @param costSeconds quantiles of the queries' cost, before any budget
+ * @param costSeconds quantiles of the queries' cost, before any limit
  * @param meanLatencyMillis mean latency
  * @param latencyMillis quantiles of latency
  * @param meanEnergyMillijoules mean energy of the device
@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param timeoutShare share of queries that timed out
  * @param minProbability the smallest probability of a chosen split
  * @param energyOverBudget mean energy over the budget; empty without one
+ * @param deadlineMissed share of queries beyond the deadline; empty without one
  * @param splits queries by split
  */
 public record ReplayFigures(
@@ -49,6 +50,7 @@ public record ReplayFigures(
         double timeoutShare,
         double minProbability,
         OptionalDouble energyOverBudget,
+        OptionalDouble deadlineMissed,
         SortedMap<Integer, Integer> splits) {
     private static final double WORSE = 1.2;
 
@@ -103,6 +105,9 @@ public record ReplayFigures(
                 minProbability,
                 objective.kind() == Objective.Kind.BUDGET
                         ? OptionalDouble.of(own.all.energyOverBudget())
+                        : OptionalDouble.empty(),
+                objective.kind() == Objective.Kind.DEADLINE
+                        ? OptionalDouble.of(own.all.missedShare())
                         : OptionalDouble.empty(),
                 splits);
     }

@@ -78,7 +78,7 @@ public final class ReplayRun {
         return timedOut.get(query);
     }
 
-    /** Seconds of cost of a query, before any budget. */
+    /** Seconds of cost of a query, before any limit. */
     public double costSeconds(int query) {
         return scenario.problem().objective().costSeconds(latencySeconds[query], energyMillijoules[query]);
     }

@@ -80,7 +80,7 @@ public final class Scenario {
         return millis / 1e3;
     }
 
-    /** Seconds of cost of a query at a split, before any budget. */
+    /** Seconds of cost of a query at a split, before any limit. */
     public double costSeconds(int query, int split) {
         return problem.objective().costSeconds(latencySeconds(query, split), table.energyMillijoules(query, split));
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callosum.controller.energy.PowerModel;
-import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
@@ -64,7 +63,7 @@ record ScenarioHeader(String name, int queries, PartitionProblem problem, List<I
                             prior.child("uplink_mbps").number(),
                             prior.child("rtt_ms").number() / 1e3),
                     root.child("timeout_ms").number() / 1e3,
-                    objective(root.child("objective")),
+                    ObjectiveField.read(root.child("objective")),
                     new PowerModel(
                             0,
                             radio.child("mw_per_mbps").number(),
@@ -79,25 +78,6 @@ record ScenarioHeader(String name, int queries, PartitionProblem problem, List<I
             throw new TextFormatException(
                     file.toString(), 0, "a consistent header", "one that is not: " + invalid.getMessage());
         }
-    }
-
-    private static Objective objective(HeaderField objective) {
-        String name = objective.child("kind").text();
-        Objective.Kind kind =
-                switch (name) {
-                    case "latency" -> Objective.Kind.LATENCY;
-                    case "energy" -> Objective.Kind.ENERGY;
-                    case "weighted" -> Objective.Kind.WEIGHTED;
-                    case "budget" -> Objective.Kind.BUDGET;
-                    default -> throw objective.child("kind").error("latency, energy, weighted or budget");
-                };
-        return new Objective(
-                kind,
-                objective.child("latency_weight").number(),
-                objective.child("energy_weight_s_per_j").number(),
-                kind == Objective.Kind.BUDGET
-                        ? objective.child("energy_budget_mj").number()
-                        : Double.POSITIVE_INFINITY);
     }
 
     private static JsonNode tree(Path file) {

@@ -3,8 +3,6 @@ package io.callosum.environment.scenario;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.callosum.controller.objective.Objective;
-import io.callosum.controller.objective.Objective.Kind;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
 import java.io.BufferedWriter;
@@ -14,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -61,16 +58,7 @@ public final class ScenarioWriter {
         root.put("network", costs.network());
         root.put("splits", scenario.splits());
         root.put("queries", scenario.queries());
-        ObjectNode objective = root.putObject("objective");
-        Objective asked = problem.objective();
-        objective.put("kind", asked.kind().name().toLowerCase(Locale.ROOT));
-        objective.put("latency_weight", asked.latencyWeight());
-        objective.put("energy_weight_s_per_j", asked.energyWeightSecondsPerJoule());
-        if (asked.kind() == Kind.BUDGET) {
-            objective.put("energy_budget_mj", asked.energyBudgetMillijoules());
-        } else {
-            objective.putNull("energy_budget_mj");
-        }
+        ObjectiveField.write(root.putObject("objective"), problem.objective());
         root.put("timeout_ms", Math.min(problem.timeoutSeconds() * 1e3, LONGEST_MILLIS));
         numbers(root.putArray("bytes"), costs.uplinkBytes(), 1);
         ObjectNode prior = root.putObject("prior");

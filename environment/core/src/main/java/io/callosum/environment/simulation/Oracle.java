@@ -1,60 +1,65 @@
 package io.callosum.environment.simulation;
 
 import io.callosum.controller.objective.Objective;
-import io.callosum.controller.objective.Objective.Kind;
 
 /**
- * The best split of each query if there were no noise; among equals the earliest. Under an energy budget: the best splits at the lowest
- * price of energy at which the mean energy keeps to the budget, found by bisection, or the thriftiest splits if none does. Stateless.
+ * The best split of each query if there were no noise; among equals the earliest. Under an energy budget or a deadline: the best splits at
+ * the lowest price at which the mean use keeps to the limit, found by bisection, or the splits that use the least if none does. For a
+ * tail: the fastest split of each query, since nothing that is never slower has a higher quantile. Stateless.
  */
 final class Oracle {
     private static final int BISECTIONS = 60;
-    private static final double HIGHEST_SECONDS_PER_JOULE = 1e6;
+    private static final double HIGHEST_SECONDS_PER_LIMIT = 1e6;
 
     private Oracle() {}
 
     static int[] splits(Simulation simulation) {
         int queries = simulation.queries();
         int splits = simulation.problem().splits();
-        double[][] latency = new double[queries][splits];
-        double[][] energy = new double[queries][splits];
+        Objective objective = simulation.problem().objective();
+        double[][] cost = new double[queries][splits];
+        double[][] use = new double[queries][splits];
         for (int i = 0; i < queries; i++) {
             for (int k = 0; k < splits; k++) {
-                QueryCost cost = simulation.expected(i, k);
-                latency[i][k] = cost.latencySeconds();
-                energy[i][k] = cost.energyMillijoules();
+                QueryCost expected = simulation.expected(i, k);
+                cost[i][k] = objective.costSeconds(expected.latencySeconds(), expected.energyMillijoules());
+                use[i][k] = use(objective, expected);
             }
         }
-        Objective objective = simulation.problem().objective();
-        if (objective.kind() != Kind.BUDGET) {
-            return best(latency, energy, objective.latencyWeight(), objective.energyWeightSecondsPerJoule());
-        }
-        int[] free = best(latency, energy, 1, 0);
-        double budget = objective.energyBudgetMillijoules();
-        if (mean(energy, free) <= budget) {
+        int[] free = best(cost, use, 0);
+        if (mean(use, free) <= 1) {
             return free;
         }
         double low = 0;
-        double high = HIGHEST_SECONDS_PER_JOULE;
+        double high = HIGHEST_SECONDS_PER_LIMIT;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;
-            if (mean(energy, best(latency, energy, 1, middle)) <= budget) {
+            if (mean(use, best(cost, use, middle)) <= 1) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        return best(latency, energy, 1, high);
+        return best(cost, use, high);
     }
 
-    private static int[] best(double[][] latency, double[][] energy, double latencyWeight, double secondsPerJoule) {
-        int[] best = new int[latency.length];
+    /** What a query uses of what is limited, in units of the limit on the mean. */
+    private static double use(Objective objective, QueryCost cost) {
+        return switch (objective.kind()) {
+            case LATENCY, ENERGY, WEIGHTED, TAIL -> 0;
+            case BUDGET -> cost.energyMillijoules() / objective.energyBudgetMillijoules();
+            case DEADLINE -> cost.latencySeconds() > objective.deadlineSeconds() ? 1 / objective.lateShare() : 0;
+        };
+    }
+
+    private static int[] best(double[][] cost, double[][] use, double secondsPerLimit) {
+        int[] best = new int[cost.length];
         for (int i = 0; i < best.length; i++) {
             double least = Double.POSITIVE_INFINITY;
-            for (int k = 0; k < latency[i].length; k++) {
-                double cost = latencyWeight * latency[i][k] + secondsPerJoule * energy[i][k] / 1e3;
-                if (cost < least) {
-                    least = cost;
+            for (int k = 0; k < cost[i].length; k++) {
+                double priced = cost[i][k] + secondsPerLimit * use[i][k];
+                if (priced < least) {
+                    least = priced;
                     best[i] = k;
                 }
             }
@@ -62,10 +67,10 @@ final class Oracle {
         return best;
     }
 
-    private static double mean(double[][] energy, int[] splits) {
+    private static double mean(double[][] use, int[] splits) {
         double sum = 0;
         for (int i = 0; i < splits.length; i++) {
-            sum += energy[i][splits[i]];
+            sum += use[i][splits[i]];
         }
         return sum / splits.length;
     }

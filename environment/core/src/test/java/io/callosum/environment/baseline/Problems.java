@@ -19,8 +19,13 @@ import java.util.SplittableRandom;
 /** Problems, contexts, decisions and outcomes for tests of policies. */
 public final class Problems {
     /** One objective of each kind. */
-    public static final List<Objective> OBJECTIVES =
-            List.of(Objective.LATENCY, Objective.ENERGY, Objective.weighted(0.3), Objective.budget(500));
+    public static final List<Objective> OBJECTIVES = List.of(
+            Objective.LATENCY,
+            Objective.ENERGY,
+            Objective.weighted(0.3),
+            Objective.budget(500),
+            Objective.deadline(0.5, 0.1),
+            Objective.P95);
 
     private Problems() {}
 

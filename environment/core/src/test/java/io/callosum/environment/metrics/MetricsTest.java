@@ -39,6 +39,29 @@ class MetricsTest {
     }
 
     @Test
+    void aDeadlineStretchesTheEnergyOfThoseWhoMissIt() {
+        MeanCost cost = new MeanCost(Objective.deadline(0.3, 0.4));
+        cost.add(0.3, 100);
+        assertThat(cost.seconds()).isCloseTo(0.1, within(1e-12));
+        cost.add(0.301, 300);
+        assertThat(cost.missedShare()).isEqualTo(0.5);
+        // Mean energy 0.2 J, late 1.25 times as often as allowed.
+        assertThat(cost.seconds()).isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void aTailIsTheQuantileOfLatency() {
+        MeanCost cost = new MeanCost(Objective.P95);
+        assertThat(cost.seconds()).isNaN();
+        double[] latencies = new double[41];
+        for (int i = 0; i < latencies.length; i++) {
+            latencies[i] = (i * 17) % 41;
+            cost.add(latencies[i], Double.NaN);
+        }
+        assertThat(cost.seconds()).isCloseTo(38, within(1e-9)).isEqualTo(new Quantiles(latencies).at(0.95));
+    }
+
+    @Test
     void recoveryIsTheFirstTenQueriesThatAreCloseToTheOracle() {
         double[] oracle = filled(60, 1);
         double[] cost = filled(60, 1);

@@ -16,6 +16,7 @@ import io.callosum.controller.policy.Policy;
 import io.callosum.environment.scenario.Scenario;
 import io.callosum.environment.scenario.SmallScenarios;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,8 @@ class ReplayTest {
                     case ENERGY -> Objective.ENERGY;
                     case WEIGHTED -> Objective.weighted(0.3);
                     case BUDGET -> Objective.budget(300);
+                    case DEADLINE -> Objective.deadline(0.3, 0.1);
+                    case TAIL -> Objective.tail(0.9);
                 };
         Scenario scenario = SmallScenarios.random(7, objective, QUERIES);
         double oracle = slowMean(scenario, -1);
@@ -182,23 +185,36 @@ class ReplayTest {
     private static double slowMean(Scenario scenario, int fixed) {
         double latencySum = 0;
         double energySum = 0;
+        double[] latencies = new double[scenario.queries()];
         for (int i = 0; i < scenario.queries(); i++) {
             int k = fixed < 0 ? scenario.table().oracleSplit(i) : fixed;
             double head = scenario.table().deviceMillis(i, k);
             double whole = scenario.table().deviceMillis(i, 2);
-            latencySum += scenario.table().timedOut(i, k)
+            latencies[i] = scenario.table().timedOut(i, k)
                     ? head + SmallScenarios.TIMEOUT_SECONDS * 1000 + (whole - head)
                     : head
                             + scenario.table().networkMillis(i, k)
                             + scenario.table().serverMillis(i, k);
+            latencySum += latencies[i];
             energySum += scenario.table().energyMillijoules(i, k);
         }
         double latency = latencySum / scenario.queries() / 1000;
         double energy = energySum / scenario.queries();
         Objective objective = scenario.problem().objective();
-        return objective.kind() == Objective.Kind.BUDGET
-                ? latency * Math.max(1, energy / objective.energyBudgetMillijoules())
-                : objective.latencyWeight() * latency + objective.energyWeightSecondsPerJoule() * energy / 1000;
+        return switch (objective.kind()) {
+            case BUDGET -> latency * Math.max(1, energy / objective.energyBudgetMillijoules());
+            case DEADLINE -> {
+                double late = Arrays.stream(latencies).filter(ms -> ms > 300).count() / (double) scenario.queries();
+                yield energy / 1000 * Math.max(1, late / 0.1);
+            }
+            case TAIL -> {
+                Arrays.sort(latencies);
+                double place = 0.9 * (latencies.length - 1);
+                int below = (int) place;
+                yield (latencies[below] + (place - below) * (latencies[below + 1] - latencies[below])) / 1000;
+            }
+            default -> objective.latencyWeight() * latency + objective.energyWeightSecondsPerJoule() * energy / 1000;
+        };
     }
 
     @Test

@@ -27,10 +27,15 @@ final class ScenariosTest {
     private Path folder;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void whatIsWrittenIsReadAgainToTheBit(long seed) throws IOException {
         Objective objective = List.of(
-                        Objective.LATENCY, Objective.ENERGY, Objective.weighted(0.3), Objective.budget(300))
+                        Objective.LATENCY,
+                        Objective.ENERGY,
+                        Objective.weighted(0.3),
+                        Objective.budget(300),
+                        Objective.deadline(0.25, 0.1),
+                        Objective.tail(0.99))
                 .get((int) seed - 1);
         Scenario written = SmallScenarios.random(seed, objective, 40);
         Scenario read = Scenarios.read(ScenarioWriter.write(folder, written));
@@ -141,7 +146,7 @@ final class ScenariosTest {
                 "\"splits\" : 3|\"splits\" : 4|bytes: an array of 4, found an array of 3",
                 "\"splits\" : 3|\"splits\" : true|splits: a whole number",
                 "\"timeout_ms\"|\"timeout\"|expected a field timeout_ms, found none",
-                "\"latency\"|\"speed\"|objective.kind: latency, energy, weighted or budget, found \"speed\"",
+                "\"latency\"|\"speed\"|objective.kind: latency, energy, weighted, budget, deadline or tail, found \"speed\"",
                 "60000.0|-1|bytes[0]: a finite number >= 0, found -1",
                 "\"queries\" : 8|\"queries\" : 8;|small-1.json:6: expected JSON",
                 "\"uplink_mbps\" : 5.0|\"uplink_mbps\" : 0|expected a bandwidth above 0",

@@ -10,6 +10,7 @@ import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
+import io.callosum.environment.metrics.Quantiles;
 import io.callosum.environment.replay.HindsightPolicy;
 import io.callosum.environment.replay.Replay;
 import io.callosum.environment.replay.ReplayFigures;
@@ -221,7 +222,34 @@ class SimulationTest {
         assertThat(oracleMillijoules(Objective.budget(least / 2))).isCloseTo(least, within(1e-9));
     }
 
+    @Test
+    void theOracleKeepsToADeadline() {
+        ReplayFigures thrifty = oracle(Objective.ENERGY);
+        Quantiles fastest = oracle(Objective.LATENCY).latencyMillis();
+        double deadline = fastest.at(0.95) / 1e3;
+        ReplayFigures strict = oracle(Objective.deadline(deadline, 0.06));
+        ReplayFigures loose = oracle(Objective.deadline(deadline, 0.1));
+        assertThat(strict.deadlineMissed().getAsDouble()).isBetween(0.049, 0.06);
+        assertThat(loose.deadlineMissed().getAsDouble()).isBetween(0.08, 0.1);
+        assertThat(loose.meanEnergyMillijoules()).isLessThan(strict.meanEnergyMillijoules());
+        assertThat(oracle(Objective.deadline(deadline, 0.999)).meanEnergyMillijoules())
+                .as("as late as one likes")
+                .isEqualTo(thrifty.meanEnergyMillijoules());
+        assertThat(oracle(Objective.deadline(fastest.at(0.3) / 1e3, 0.01))
+                        .deadlineMissed()
+                        .getAsDouble())
+                .as("cannot be kept: as seldom late as possible")
+                .isCloseTo(0.7, within(0.01));
+        assertThat(oracle(Objective.P95).splits())
+                .isEqualTo(oracle(Objective.LATENCY).splits());
+        assertThat(oracle(Objective.P95).deadlineMissed()).isEmpty();
+    }
+
     private static double oracleMillijoules(Objective objective) {
+        return oracle(objective).meanEnergyMillijoules();
+    }
+
+    private static ReplayFigures oracle(Objective objective) {
         // A thirsty radio, so that the fastest split is seldom the thriftiest.
         PartitionProblem plain = problem(3, objective);
         Scenario scenario = new Simulation(
@@ -230,8 +258,7 @@ class SimulationTest {
                         trace(megabits(3)),
                         SimulationSettings.exact(200))
                 .scenario("budget");
-        return ReplayFigures.of(Replay.play(scenario, HindsightPolicy.oracle(scenario), ReplaySettings.of(1)))
-                .meanEnergyMillijoules();
+        return ReplayFigures.of(Replay.play(scenario, HindsightPolicy.oracle(scenario), ReplaySettings.of(1)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -68,9 +69,10 @@ final class TargetOptions {
         Objective objective = profiles.objective().isDefault() && problem.isPresent()
                 ? problem.get().objective()
                 : profiles.objective().value();
-        if (objective.kind() == Objective.Kind.BUDGET) {
-            throw new BadInputException(
-                    "expected --objective latency, energy or weighted:W, found a budget, whose cost is not a mean over queries");
+        if (!objective.isMean()) {
+            throw new BadInputException("expected --objective latency, energy or weighted:W, found a "
+                    + objective.kind().name().toLowerCase(Locale.ROOT)
+                    + ", whose cost is not a mean over queries");
         }
         return objective;
     }

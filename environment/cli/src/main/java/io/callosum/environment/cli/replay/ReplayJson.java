@@ -50,6 +50,7 @@ final class ReplayJson {
         JsonDocument.put(policy, "timeout_share", figures.timeoutShare());
         JsonDocument.put(policy, "min_probability", figures.minProbability());
         figures.energyOverBudget().ifPresent(over -> JsonDocument.put(policy, "energy_over_budget", over));
+        figures.deadlineMissed().ifPresent(missed -> JsonDocument.put(policy, "deadline_missed", missed));
         ObjectNode splits = policy.putObject("splits");
         figures.splits().forEach((split, queries) -> splits.put(split.toString(), queries));
     }

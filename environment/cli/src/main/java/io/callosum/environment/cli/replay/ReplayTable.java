@@ -3,6 +3,8 @@ package io.callosum.environment.cli.replay;
 import io.callosum.controller.objective.Objective;
 import io.callosum.environment.replay.ReplayFigures;
 import io.callosum.environment.scenario.Scenario;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,7 +57,18 @@ final class ReplayTable {
             case BUDGET ->
                 String.format(
                         Locale.ROOT, "latency within %.1f mJ a query on average", objective.energyBudgetMillijoules());
+            case DEADLINE ->
+                String.format(
+                        Locale.ROOT,
+                        "energy with at most %s %% of the queries beyond %.3f ms",
+                        percent(objective.lateShare()),
+                        objective.deadlineSeconds() * 1e3);
+            case TAIL -> "the " + percent(objective.quantile()) + " % quantile of latency";
         };
+    }
+
+    private static String percent(double share) {
+        return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(share * 100);
     }
 
     private static String row(ReplayFigures figures) {
@@ -76,7 +89,16 @@ final class ReplayTable {
                 figures.worseShare() * 100,
                 figures.offloadShare() * 100,
                 figures.lateRatio(),
-                splits(figures));
+                splits(figures) + missed(figures));
+    }
+
+    private static String missed(ReplayFigures figures) {
+        return figures.deadlineMissed().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %.1f%% beyond the deadline",
+                        figures.deadlineMissed().getAsDouble() * 100);
     }
 
     private static String splits(ReplayFigures figures) {

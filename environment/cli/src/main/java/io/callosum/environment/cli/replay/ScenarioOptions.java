@@ -28,12 +28,16 @@ final class ScenarioOptions {
     /**
      * Where the scenarios come from; every file is looked for at once, and read later.
      *
-     * @throws BadInputException if nothing was named, or both kinds
+     * @throws BadInputException if nothing was named, or both kinds, or an objective for tables
      */
     ScenarioSource source(long seed, Provenance provenance) {
         if (tables.isEmpty() == !simulation.given()) {
             throw new BadInputException("expected either --table, or --uplink with layer profiles, found "
                     + (tables.isEmpty() ? "neither" : "both"));
+        }
+        if (!tables.isEmpty() && !simulation.objectiveIsDefault()) {
+            throw new BadInputException(
+                    "expected --objective with layer profiles only, found it beside --table: a table states its own");
         }
         return tables.isEmpty() ? simulated(seed, provenance) : tables(provenance);
     }

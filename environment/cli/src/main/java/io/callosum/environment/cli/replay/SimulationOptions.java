@@ -102,6 +102,10 @@ final class SimulationOptions {
         return !uplinks.isEmpty() || problem.given();
     }
 
+    boolean objectiveIsDefault() {
+        return problem.objective().isDefault();
+    }
+
     List<Path> uplinks() {
         if (uplinks.isEmpty()) {
             throw new BadInputException("expected --uplink beside layer profiles, found none");

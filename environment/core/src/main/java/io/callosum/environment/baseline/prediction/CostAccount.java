@@ -3,7 +3,8 @@ package io.callosum.environment.baseline.prediction;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.energy.PowerModel;
-import io.callosum.controller.objective.EnergyPrice;
+import io.callosum.controller.objective.Pricing;
+import io.callosum.controller.objective.RunningPricing;
 import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
@@ -24,7 +25,7 @@ public final class CostAccount {
 
     private final PartitionProblem problem;
     private final CostPrediction prediction;
-    private final EnergyPrice price;
+    private final RunningPricing pricing;
     private final double[] deviceSeconds;
     private final double[] serverSeconds;
     private final double[] uplinkBytes;
@@ -36,7 +37,7 @@ public final class CostAccount {
     public CostAccount(PartitionProblem problem) {
         this.problem = problem;
         this.prediction = new CostPrediction(problem);
-        this.price = prediction.newPrice();
+        this.pricing = new RunningPricing(prediction.pricing());
         this.deviceSeconds = problem.costs().deviceSeconds();
         this.serverSeconds = problem.costs().serverSeconds();
         this.uplinkBytes = problem.costs().uplinkBytes();
@@ -45,14 +46,14 @@ public final class CostAccount {
         double endless =
                 Math.max(ENDLESS * (deviceSeconds[last] + problem.link().roundTripSeconds()), 1);
         this.limitSeconds = Double.isInfinite(problem.timeoutSeconds()) ? endless : problem.timeoutSeconds();
-        double allDevice = price.costSeconds(deviceSeconds[last], deviceMillijoules[last]);
+        double allDevice = pricing.now().costSeconds(deviceSeconds[last], deviceMillijoules[last]);
         this.scaleSeconds = allDevice > 0 ? allDevice : limitSeconds;
     }
 
     private CostAccount(CostAccount other, PartitionProblem problem) {
         this.problem = problem;
         this.prediction = new CostPrediction(problem);
-        this.price = other.price;
+        this.pricing = other.pricing;
         this.deviceSeconds = problem.costs().deviceSeconds();
         this.serverSeconds = problem.costs().serverSeconds();
         this.uplinkBytes = problem.costs().uplinkBytes();
@@ -61,7 +62,7 @@ public final class CostAccount {
         this.scaleSeconds = other.scaleSeconds;
     }
 
-    /** The same account, the price of energy included, with other predictions. */
+    /** The same account, its pricing included, with other predictions. */
     public CostAccount with(SplitCosts costs) {
         return new CostAccount(
                 this,
@@ -82,16 +83,16 @@ public final class CostAccount {
     /** Seconds of cost that a query paid; nothing if its energy counts and was not measured. */
     public OptionalDouble pay(Outcome outcome) {
         double energy = outcome.energyMillijoules().orElse(Double.NaN);
-        double cost = price.costSeconds(outcome.latencyMillis() / 1e3, energy);
-        outcome.energyMillijoules().ifPresent(price::paid);
+        double latency = outcome.latencyMillis() / 1e3;
+        double cost = pricing.answered(latency, energy).costSeconds(latency, energy);
         return Double.isNaN(cost)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(cost, MOST_SHARES * scaleSeconds));
     }
 
-    /** The cost of the head of a split on the device, were it to take this long. */
+    /** The cost of the head of a split on the device, were it to take this long; without what only the whole query is charged for. */
     public double headSeconds(int split, double seconds) {
-        return price.costSeconds(seconds, energy(split, seconds));
+        return pricing.now().linearSeconds(seconds, energy(split, seconds));
     }
 
     /** The predicted cost of every split at the context's bandwidth, or the prior's if it has none. */
@@ -99,20 +100,18 @@ public final class CostAccount {
         double rate = context.hasUplink()
                 ? context.uplinkMegabitsPerSecond()
                 : problem.link().uplinkMegabitsPerSecond();
+        Pricing now = pricing.now();
         int last = splits() - 1;
-        double allDevice = headSeconds(last, deviceSeconds[last]);
-        double most = allDevice + remote(0, limitSeconds, 0);
-        double[] seconds = prediction.costSeconds(rate, price);
+        double[] seconds = prediction.costSeconds(rate, now);
+        double allDevice = seconds[last];
+        double most = now.costSeconds(
+                deviceSeconds[last] + limitSeconds,
+                deviceMillijoules[last] + problem.power().millijoules(0, 0, limitSeconds * 1e3, 0));
         double[][] shares = new double[splits()][PredictedCosts.PARTS];
-        for (int k = 0; k <= last; k++) {
-            if (k == last) {
-                shares[k][0] = allDevice / scaleSeconds;
-            } else if (seconds[k] < most) {
-                double upload = uplinkBytes[k] * 8e-6 / rate;
-                shares[k][0] = headSeconds(k, deviceSeconds[k]) / scaleSeconds;
-                shares[k][1] = remote(uplinkBytes[k], upload, 0) / scaleSeconds;
-                shares[k][2] = remote(0, problem.link().roundTripSeconds(), 0) / scaleSeconds;
-                shares[k][3] = remote(0, 0, serverSeconds[k]) / scaleSeconds;
+        shares[last][0] = allDevice / scaleSeconds;
+        for (int k = 0; k < last; k++) {
+            if (seconds[k] < most) {
+                shares[k] = shares(now, k, rate, seconds[k]);
             } else {
                 seconds[k] = most;
                 shares[k][0] = allDevice / scaleSeconds;
@@ -122,14 +121,35 @@ public final class CostAccount {
         return new PredictedCosts(seconds, shares);
     }
 
+    /** Parts that add up to the whole: what does not add up by itself, because only the whole query is late, is spread by time. */
+    private double[] shares(Pricing now, int split, double rate, double wholeSeconds) {
+        PowerModel power = problem.power();
+        double upload = uplinkBytes[split] * 8e-6 / rate;
+        double roundTrip = problem.link().roundTripSeconds();
+        double tail = serverSeconds[split];
+        double[] times = {deviceSeconds[split], upload, roundTrip, tail};
+        double[] energies = {
+            deviceMillijoules[split],
+            power.millijoules(0, uplinkBytes[split], upload * 1e3, 0),
+            power.millijoules(0, 0, roundTrip * 1e3, 0),
+            power.millijoules(0, 0, 0, tail * 1e3)
+        };
+        double[] shares = new double[PredictedCosts.PARTS];
+        double rest = wholeSeconds;
+        double time = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = now.linearSeconds(times[i], energies[i]) / scaleSeconds;
+            rest -= shares[i] * scaleSeconds;
+            time += times[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] += rest / scaleSeconds * (time > 0 ? times[i] / time : 1.0 / shares.length);
+        }
+        return shares;
+    }
+
     private double energy(int split, double seconds) {
         double predicted = deviceSeconds[split];
         return predicted > 0 ? deviceMillijoules[split] * seconds / predicted : deviceMillijoules[split];
-    }
-
-    private double remote(double bytes, double networkSeconds, double waitSeconds) {
-        PowerModel power = problem.power();
-        double energy = power.millijoules(0, bytes, networkSeconds * 1e3, waitSeconds * 1e3);
-        return price.costSeconds(networkSeconds + waitSeconds, energy);
     }
 }

@@ -47,7 +47,7 @@ class CostAccountTest {
             double rate = context.hasUplink()
                     ? context.uplinkMegabitsPerSecond()
                     : problem.link().uplinkMegabitsPerSecond();
-            double[] uncapped = prediction.costSeconds(rate, prediction.newPrice());
+            double[] uncapped = prediction.costSeconds(rate, prediction.pricing());
             PredictedCosts predicted = account.predicted(context);
             double cap = Arrays.stream(predicted.seconds()).max().orElseThrow();
             for (int k = 0; k < problem.splits(); k++) {
