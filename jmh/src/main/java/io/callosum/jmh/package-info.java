@@ -1,13 +1,17 @@
 /**
  * What it costs to decide, to learn, to replay and to read: time and allocation a query.
  *
- * <p>Entry types: {@link io.callosum.jmh.DecideBenchmark} and {@link io.callosum.jmh.ObserveBenchmark}. Build them with
- * {@code mvn -pl jmh -am package -DskipTests}, then run them all, with bytes allocated a call ({@code gc.alloc.rate.norm}):
+ * <p>Build with {@code mvn -pl jmh -am package -DskipTests}. Without arguments the jar measures ours beside Vowpal Wabbit on the same
+ * decisions, readers beside a writer, and the first decision of a fresh JVM, and prints one table; with arguments it is JMH, and
+ * {@code -prof gc} adds bytes allocated a call ({@code gc.alloc.rate.norm}):
  *
- * <pre>{@code java -jar jmh/target/benchmarks.jar -prof gc}</pre>
+ * <pre>{@code java -jar jmh/target/benchmarks.jar > comparison.md
+ * java -jar jmh/target/benchmarks.jar Decide -p splits=25 -prof gc}</pre>
  *
- * <p>or a part, for example {@code java -jar jmh/target/benchmarks.jar Decide -p splits=25 -prof gc}. Figures depend on the machine and
- * are asserted nowhere; a smoke test runs every benchmark once. {@link io.callosum.jmh.LongTrace} writes
+ * <p>Entry types: {@code comparison.Comparison}; {@link io.callosum.jmh.ReplayedDecideBenchmark} and
+ * {@link io.callosum.jmh.ReplayedObserveBenchmark} on contexts of a replayed scenario; {@link io.callosum.jmh.ThreadsBenchmark};
+ * {@link io.callosum.jmh.DecideBenchmark} and {@link io.callosum.jmh.ObserveBenchmark} over policies and numbers of splits. Figures
+ * depend on the machine and are asserted nowhere; smoke tests run every benchmark once. {@link io.callosum.jmh.LongTrace} writes
  * query traces of any length, to see that memory stays flat. Imports {@code controller}, {@code environment} and JMH.
  */
 @NullMarked

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs every benchmark once with each of its parameters, in this process. Times are not looked at. */
+/** Runs every benchmark of ours once with each of its parameters, in this process. Times are not looked at. */
 class BenchmarkSmokeTest {
     private static final List<String> BENCHMARKS = List.of(
             "DecideBenchmark.decideAndDrop",
@@ -27,13 +27,24 @@ class BenchmarkSmokeTest {
             "ReadBenchmark.scenarioTable",
             "ReplayBenchmark.adaptive",
             "ReplayBenchmark.allDevice",
-            "ReplayBenchmark.staticPrediction");
+            "ReplayBenchmark.staticPrediction",
+            "ReplayedObserveBenchmark.observe",
+            "ThreadsBenchmark.alone1",
+            "ThreadsBenchmark.alone2",
+            "ThreadsBenchmark.alone4",
+            "ThreadsBenchmark.written1",
+            "ThreadsBenchmark.written2",
+            "ThreadsBenchmark.written4");
+    /** With the cache and without. */
+    private static final List<String> CACHED_OR_NOT =
+            List.of("ReplayedDecideBenchmark.decide", "ReplayedDecideBenchmark.distributionAndDraw");
     /** Two policies, three numbers of splits, and two uplinks or two kinds of feedback. */
     private static final int COMBINATIONS = 2 * 3 * 2;
 
     @Test
     void everyBenchmarkRuns() throws RunnerException {
         Options options = new OptionsBuilder()
+                .exclude("Vowpal")
                 .mode(Mode.SingleShotTime)
                 .forks(0)
                 .warmupIterations(0)
@@ -46,8 +57,9 @@ class BenchmarkSmokeTest {
 
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark().replace("io.callosum.jmh.", ""))
-                .hasSize(BENCHMARKS.size() * COMBINATIONS + WITHOUT_PARAMETERS.size())
-                .containsOnly(Stream.concat(BENCHMARKS.stream(), WITHOUT_PARAMETERS.stream())
+                .hasSize(BENCHMARKS.size() * COMBINATIONS + WITHOUT_PARAMETERS.size() + 2 * CACHED_OR_NOT.size())
+                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT)
+                        .flatMap(List::stream)
                         .toArray(String[]::new));
         assertThat(results)
                 .allSatisfy(result ->
