@@ -28,6 +28,7 @@ class BenchmarkSmokeTest {
             "ReplayBenchmark.adaptive",
             "ReplayBenchmark.allDevice",
             "ReplayBenchmark.staticPrediction",
+            "ReplayedMissBenchmark.decide",
             "ReplayedObserveBenchmark.observe",
             "ThreadsBenchmark.alone1",
             "ThreadsBenchmark.alone2",

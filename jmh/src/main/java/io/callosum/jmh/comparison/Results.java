@@ -28,6 +28,13 @@ final class Results {
         results.forEach(result -> rows.add(row(result)));
     }
 
+    /** These and others. */
+    Results and(Results others) {
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(others.rows);
+        return new Results(all);
+    }
+
     private Results(List<Row> rows) {
         this.rows.addAll(rows);
     }
