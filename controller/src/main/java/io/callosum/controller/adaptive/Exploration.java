@@ -8,7 +8,7 @@ import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
  */
 final class Exploration {
     private static final double MOST_QUERIES = 25;
-    private static final double QUERIES_AFTER_CHANGE = 300;
+    private static final double QUERIES_AFTER_CHANGE = 200;
     private static final double MOST_PROBABILITY = 0.5;
     private static final double TRANSFER_NOISE = 0.35;
     private static final double NEGLIGIBLE = 1e-5;

@@ -17,7 +17,10 @@ final class FactorLearning {
     private static final double SURPRISE = 2.5;
 
     private final FactorState state;
+    /** The link as it was believed when the query was settled, and before the time since the last one. */
     private final double[] before = new double[LEVELS];
+
+    private final double[] atStart = new double[LEVELS];
     private final double[] likelihood = new double[LEVELS];
     private final TotalLearning total;
     /** Standardised residuals of the last outcome; NaN where it told nothing of a part. */
@@ -52,6 +55,7 @@ final class FactorLearning {
 
     void observe(int split, Outcome outcome, double nowSeconds) {
         double gap = state.secondsSince(nowSeconds);
+        state.link.mixture(atStart);
         state.age(nowSeconds);
         if (gap > 0) {
             state.gapSeconds = Double.isNaN(state.gapSeconds) ? gap : 0.95 * state.gapSeconds + 0.05 * gap;
@@ -78,7 +82,7 @@ final class FactorLearning {
                 }
             }
         } else if (offloaded) {
-            total.observe(split, outcome.latencyMillis() / 1e3, nowSeconds);
+            total.observe(split, outcome.latencyMillis() / 1e3, atStart, nowSeconds);
             totalSurprise = total.surprise;
         } else {
             observeDevice(split, outcome.latencyMillis() / 1e3);
@@ -128,7 +132,7 @@ final class FactorLearning {
             meanSquare += before[e] * z * z;
         }
         observeRoundTrip(mean, meanSquare - mean * mean, share);
-        state.link.observe(likelihood, share, before, nowSeconds, state.queryGapSeconds());
+        state.link.observe(likelihood, share, atStart, nowSeconds, state.queryGapSeconds());
     }
 
     /** The round trip takes its share of a transfer's residual, clipped. */
@@ -168,7 +172,7 @@ final class FactorLearning {
             double noise = serverNoise + square(linkShare) * LevelGrid.variance(before, mean);
             serverSurprise = state.server.observe(split, z, noise, server / predicted);
         }
-        state.link.observe(likelihood, Math.max(linkShare, 0.31), before, nowSeconds, state.queryGapSeconds());
+        state.link.observe(likelihood, Math.max(linkShare, 0.31), atStart, nowSeconds, state.queryGapSeconds());
     }
 
     /** Energy that a meter read. Where times are not measured, predicted ones stand in. */

@@ -142,6 +142,18 @@ final class LinkBelief {
         addTarget(1 - stays, nowSeconds, level);
     }
 
+    /** Lets the link jump, without drift, as often as it does in some time. */
+    void jump(double seconds, double nowSeconds, double[] level) {
+        double stays = 0;
+        for (int m = 0; m < FILTERS; m++) {
+            stays += weight[m] * Math.exp(-seconds / JUMP_SECONDS[m >> 1]);
+        }
+        for (int g = 0; g < LEVELS; g++) {
+            level[g] *= stays;
+        }
+        addTarget(1 - stays, nowSeconds, level);
+    }
+
     private static void addScaled(double share, double[] from, int offset, double[] to) {
         for (int g = 0; g < LEVELS; g++) {
             to[g] += share * from[offset + g];
@@ -191,13 +203,13 @@ final class LinkBelief {
      *
      * @param effective likelihood of what was seen, by effective level
      * @param share of what was seen that the link explains
-     * @param before the mixture before; is changed
+     * @param atStart the mixture when the query was decided: what the emission relates the transfer to
      */
-    void observe(double[] effective, double share, double[] before, double nowSeconds, double gapSeconds) {
+    void observe(double[] effective, double share, double[] atStart, double nowSeconds, double gapSeconds) {
         double[] likelihood = new double[LEVELS];
         emission.likelihood(effective, likelihood);
         if (share > LEARN_FROM_SHARE) {
-            emission.learn(before, effective, likelihood);
+            emission.learn(atStart, effective, likelihood);
         }
         for (int g = 0; g < LEVELS; g++) {
             likelihood[g] += LIKELIHOOD_FLOOR;

@@ -12,6 +12,10 @@ import java.util.Arrays;
  * nothing.
  */
 final class Planner {
+    /** A transfer that is decided on now meets the link so much later; what somebody measured lies so much back. */
+    private static final double AHEAD_SECONDS = 0.25;
+
+    private static final double LOOK_SECONDS = 0.25;
     private static final double OPTIMISM = 0.25;
     private static final double ENERGY_OPTIMISM = 1;
     private static final double LEAST_SECONDS = 1e-6;
@@ -36,13 +40,15 @@ final class Planner {
     }
 
     private static void forecastLink(FactorState state, Situation situation, double now, LinkScratch link) {
-        state.link.forecast(situation.secondsSince, now, link);
+        double ahead = situation.hasGlance() ? 0 : AHEAD_SECONDS;
+        state.link.forecast(situation.secondsSince + ahead, now, link);
         double rate = situation.megabitsPerSecond;
         if (situation.hasGlance() && state.settings.glanceNoise() == 0 && rate > 0) {
             LevelGrid.interpolate(8e-6 / rate, link.level);
         } else if (situation.hasGlance()) {
             Likelihood.glance(rate, situation.glanceAgeSeconds, state.settings.glanceNoise(), link.likelihood);
             LinkBelief.weigh(link.level, link.likelihood);
+            state.link.jump(AHEAD_SECONDS + LOOK_SECONDS, now, link.level);
         }
         if (state.settings.transferNoise() > 0) {
             state.link.emission.effective(link.level, link.effective);

@@ -42,15 +42,19 @@ final class TotalLearning {
         this.state = state;
     }
 
-    /** Takes the latency of an offloaded query. */
-    void observe(int observedSplit, double latencySeconds, double nowSeconds) {
+    /**
+     * Takes the latency of an offloaded query.
+     *
+     * @param atStart probability of the link's levels when the query was decided
+     */
+    void observe(int observedSplit, double latencySeconds, double[] atStart, double nowSeconds) {
         if (latencySeconds <= SHORTEST_SECONDS) {
             return;
         }
         predict(observedSplit, latencySeconds);
         widenIfJumped();
         correctOthers();
-        state.link.observe(likelihood, linkShare, before, nowSeconds, state.queryGapSeconds());
+        state.link.observe(likelihood, linkShare, atStart, nowSeconds, state.queryGapSeconds());
         if (device / predicted >= LONG_RUN_SHARE) {
             state.device.factor.learnLongRun();
         }
