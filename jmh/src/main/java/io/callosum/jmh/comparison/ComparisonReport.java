@@ -1,5 +1,6 @@
 package io.callosum.jmh.comparison;
 
+import io.callosum.jmh.ReplayedQueries;
 import io.callosum.jmh.comparison.Results.Row;
 import io.callosum.jmh.vowpal.VowpalSetting;
 import java.util.Locale;
@@ -34,7 +35,8 @@ final class ComparisonReport {
         ours(text);
         line(
                 text,
-                "Of the contexts decided from the cache %.1f %% were in it. In the replay itself, where an outcome follows every"
+                "Bytes are those allocated on the Java heap; those of observe hold two small objects of the benchmark's own. Of the"
+                        + " contexts decided from the cache %.1f %% were in it. In the replay itself, where an outcome follows every"
                         + " query and empties it, %.1f %% are.%n",
                 100 * circumstances.hitRate(),
                 100 * circumstances.hitRateInReplay());
@@ -92,6 +94,11 @@ final class ComparisonReport {
     private void vowpal(StringBuilder text) {
         line(
                 text,
+                "Vowpal Wabbit has a query as %d examples: they are there already, or building them is measured too, or they are read"
+                        + " from text. Drawing a split from its answer is not measured.%n",
+                ReplayedQueries.SPLITS + 1);
+        line(
+                text,
                 "| Vowpal Wabbit, µs | decide | built and decided | read and decided | learn | built and learned | read and learned |");
         line(text, "|---|---|---|---|---|---|---|");
         for (VowpalSetting setting : VowpalSetting.values()) {
@@ -136,6 +143,10 @@ final class ComparisonReport {
     }
 
     private void threads(StringBuilder text) {
+        line(
+                text,
+                "Readers of one policy, all together. The writer takes in 1000 outcomes a second, each of which empties the cache; where"
+                        + " there is no core left for it, it takes its time from them.%n");
         line(
                 text,
                 "| readers | decisions a µs, nobody learns | times one reader's | decisions a µs, one writer | times one reader's |");
