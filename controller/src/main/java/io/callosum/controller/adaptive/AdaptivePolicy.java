@@ -64,7 +64,7 @@ public final class AdaptivePolicy implements Policy {
         this.listener = listener;
         writer = state;
         learning = new FactorLearning(writer);
-        snapshot = new Snapshot(writer.copy());
+        snapshot = new Snapshot(writer.published());
         scratch = ThreadLocal.withInitial(() -> new Choice(state.splits()));
     }
 
@@ -133,11 +133,12 @@ public final class AdaptivePolicy implements Policy {
         glance(decision.context());
         double latencySeconds = outcome.latencyMillis() / 1e3;
         double energyMillijoules = outcome.energyMillijoules().orElse(Double.NaN);
+        writer.link.mixture(level);
         residual(decision, latencySeconds, energyMillijoules, timeSeconds);
         writer.pricing = writer.pricing.after(latencySeconds, energyMillijoules);
-        learning.observe(decision.split(), outcome, timeSeconds);
+        learning.observe(decision.split(), outcome, level, timeSeconds);
         watch(timeSeconds);
-        snapshot = new Snapshot(writer.copy());
+        snapshot = new Snapshot(writer.published());
     }
 
     /** What was learned when the last outcome was taken in; nobody changes it any more. */
@@ -189,7 +190,6 @@ public final class AdaptivePolicy implements Policy {
         if (Double.isNaN(cost)) {
             return;
         }
-        writer.link.mixture(level);
         double mean = LevelGrid.mean(level);
         BucketResiduals.Bucket bucket = writer.residuals.at(mean);
         // The plan held the residual of then, which is close to that of now.

@@ -9,13 +9,18 @@ import static io.callosum.controller.adaptive.LevelGrid.STEP;
  */
 final class Diffusion {
     private static final int DURATIONS = 20;
+    private static final int PAD = LEVELS - 1;
+    /** Length of the working space of {@link #spread}. */
+    static final int PADDED = LEVELS + 2 * PAD;
+
     private static final double SHORTEST_SECONDS = 0.1;
     private static final double LOG_RANGE = Math.log(200 / SHORTEST_SECONDS);
     private static final double REACH = 4;
     private static final double LEAST_VARIANCE = 1e-4;
 
     private final double[][] step = new double[DURATIONS][];
-    private final double[][] reach = new double[DURATIONS][LEVELS];
+    /** By duration and level, one over the sum of the steps that stay within the grid. */
+    private final double[][] perReach = new double[DURATIONS][LEVELS];
 
     /** A diffusion by so much, in log seconds per byte per square root of a second. */
     Diffusion(double perRootSecond) {
@@ -28,9 +33,11 @@ final class Diffusion {
                 step[i][d] = Math.exp(-0.5 * d * d * STEP * STEP / variance);
             }
             for (int g = 0; g < LEVELS; g++) {
+                double reach = 0;
                 for (int e = Math.max(g - radius, 0); e <= Math.min(g + radius, LEVELS - 1); e++) {
-                    reach[i][g] += step[i][Math.abs(e - g)];
+                    reach += step[i][Math.abs(e - g)];
                 }
+                perReach[i][g] = 1 / reach;
             }
         }
     }
@@ -41,20 +48,30 @@ final class Diffusion {
         return (int) Math.round(Math.log(clipped / SHORTEST_SECONDS) / LOG_RANGE * (DURATIONS - 1));
     }
 
-    /** Adds a share of {@code from}, spread over the duration, to {@code to}; both from the same offset on. */
-    void spread(int duration, double scale, double[] from, double[] to, int offset) {
+    /**
+     * Adds a share of {@code from}, spread over the duration, to {@code to}; both from the same offset on.
+     *
+     * @param padded {@link #PADDED} numbers, of which only this method writes any
+     */
+    void spread(int duration, double scale, double[] from, double[] padded, double[] to, int offset) {
         double[] kernel = step[duration];
-        double[] norm = reach[duration];
-        int radius = kernel.length - 1;
-        for (int g = 0; g < LEVELS; g++) {
-            int at = offset + g;
-            double share = scale * from[at] / norm[g];
-            to[at] += share * kernel[0];
-            for (int d = 1; d <= Math.min(radius, LEVELS - 1 - g); d++) {
-                to[at + d] += share * kernel[d];
+        if (kernel.length == 1) {
+            for (int g = 0; g < LEVELS; g++) {
+                to[offset + g] += scale * from[offset + g];
             }
-            for (int d = 1; d <= Math.min(radius, g); d++) {
-                to[at - d] += share * kernel[d];
+            return;
+        }
+        double[] per = perReach[duration];
+        for (int g = 0; g < LEVELS; g++) {
+            padded[PAD + g] = scale * from[offset + g] * per[g];
+        }
+        for (int g = 0; g < LEVELS; g++) {
+            to[offset + g] += kernel[0] * padded[PAD + g];
+        }
+        for (int d = 1; d < kernel.length; d++) {
+            double share = kernel[d];
+            for (int g = 0; g < LEVELS; g++) {
+                to[offset + g] += share * (padded[PAD + g - d] + padded[PAD + g + d]);
             }
         }
     }

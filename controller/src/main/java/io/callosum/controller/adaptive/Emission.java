@@ -8,43 +8,36 @@ import java.util.Arrays;
 
 /**
  * How far the effective rate of one transfer lies from the link's level: a histogram over offsets in levels, positive slower, learned
- * by expectation maximisation (Dempster, Laird and Rubin, 1977) from a prior of narrow noise with a slow tail. Mutable, owned by one
- * {@link LinkBelief}.
+ * by expectation maximisation (Dempster, Laird and Rubin, 1977) from a prior of narrow noise with a slow tail. Immutable.
  */
 final class Emission {
     private static final int MOST = LEVELS - 1;
+    private static final int OFFSETS = 2 * MOST + 1;
     private static final double PRIOR_COUNT = 30;
     private static final double MOST_COUNT = 300;
     private static final double TAIL = 0.03;
     private static final double DEVIATION = 0.3;
-    private static final double NEGLIGIBLE = 1e-9;
     private static final double NEVER_ZERO = 1e-9;
     private static final double[] PRIOR = prior();
 
     /** By offset from -30 to 30. */
-    final double[] counts;
-
-    private final double[] rowSum = new double[LEVELS];
+    private final double[] counts;
+    /** By level, one over the sum of the counts of the offsets that stay within the grid. */
+    private final double[] perRowSum = new double[LEVELS];
 
     /** The prior. */
     Emission() {
-        counts = PRIOR.clone();
-        sumRows();
+        this(PRIOR.clone());
     }
 
-    /** What has been counted elsewhere. */
-    Emission(double[] counts) {
-        this.counts = counts.clone();
+    private Emission(double[] counts) {
+        this.counts = counts;
         sumRows();
-    }
-
-    Emission copy() {
-        return new Emission(counts);
     }
 
     private static double[] prior() {
-        double[] narrow = new double[2 * MOST + 1];
-        double[] tail = new double[2 * MOST + 1];
+        double[] narrow = new double[OFFSETS];
+        double[] tail = new double[OFFSETS];
         for (int o = -MOST; o <= MOST; o++) {
             double distance = STEP * o;
             narrow[o + MOST] = Math.exp(-0.5 * distance * distance / (DEVIATION * DEVIATION));
@@ -52,7 +45,7 @@ final class Emission {
         }
         double narrowSum = Arrays.stream(narrow).sum();
         double tailSum = Arrays.stream(tail).sum();
-        double[] prior = new double[2 * MOST + 1];
+        double[] prior = new double[OFFSETS];
         for (int i = 0; i < prior.length; i++) {
             prior[i] = PRIOR_COUNT * ((1 - TAIL) * narrow[i] / narrowSum + TAIL * tail[i] / tailSum);
         }
@@ -83,73 +76,72 @@ final class Emission {
             sum += counts[i];
         }
         // The row of the slowest level covers the first offsets; each faster level moves on by one.
-        rowSum[LEVELS - 1] = sum;
+        perRowSum[LEVELS - 1] = 1 / sum;
         for (int g = LEVELS - 2; g >= 0; g--) {
             sum += counts[2 * MOST - g] - counts[MOST - g - 1];
-            rowSum[g] = sum;
-        }
-    }
-
-    /** From probabilities of the link's level to those of a transfer's effective level. */
-    void effective(double[] level, double[] out) {
-        Arrays.fill(out, 0);
-        for (int g = 0; g < LEVELS; g++) {
-            double share = level[g] / rowSum[g];
-            if (share > NEGLIGIBLE) {
-                int shift = MOST - g;
-                for (int e = 0; e < LEVELS; e++) {
-                    out[e] += share * counts[e + shift];
-                }
-            }
-        }
-    }
-
-    /** From the likelihood of an observation by effective level to that by the link's level. */
-    void likelihood(double[] effective, double[] out) {
-        for (int g = 0; g < LEVELS; g++) {
-            double sum = 0;
-            int shift = MOST - g;
-            for (int e = 0; e < LEVELS; e++) {
-                sum += counts[e + shift] * effective[e];
-            }
-            out[g] = sum / rowSum[g];
+            perRowSum[g] = 1 / sum;
         }
     }
 
     /**
-     * Counts one observation where it probably was.
+     * From probabilities of the link's level to those of a transfer's effective level.
+     *
+     * @param scratch is overwritten
+     */
+    void effective(double[] level, double[] scratch, double[] out) {
+        for (int g = 0; g < LEVELS; g++) {
+            scratch[MOST - g] = level[g] * perRowSum[g];
+        }
+        Correlation.of(scratch, counts, out, LEVELS);
+    }
+
+    /**
+     * From the likelihood of an observation by effective level to that by the link's level.
+     *
+     * @param scratch is overwritten
+     */
+    void likelihood(double[] effective, double[] scratch, double[] out) {
+        Correlation.of(effective, counts, scratch, LEVELS);
+        for (int g = 0; g < LEVELS; g++) {
+            out[g] = scratch[MOST - g] * perRowSum[g];
+        }
+    }
+
+    /**
+     * One observation more, counted where it probably was.
      *
      * @param level probability by the link's level before it
      * @param effective its likelihood by effective level
      * @param byLevel its likelihood by the link's level, as {@link #likelihood} gives it
      */
-    void learn(double[] level, double[] effective, double[] byLevel) {
+    Emission learned(double[] level, double[] effective, double[] byLevel) {
         double all = 0;
         for (int g = 0; g < LEVELS; g++) {
             all += level[g] * (byLevel[g] + NEVER_ZERO);
         }
-        double[] gained = new double[counts.length];
+        double[] share = new double[LEVELS];
+        double[] padded = new double[OFFSETS + MOST];
         for (int g = 0; g < LEVELS; g++) {
-            double share = level[g] / (rowSum[g] * all);
-            int shift = MOST - g;
-            for (int e = 0; e < LEVELS; e++) {
-                gained[e + shift] += share * (effective[e] + NEVER_ZERO);
-            }
+            share[g] = level[g] * perRowSum[g] / all;
+            padded[MOST + g] = effective[g] + NEVER_ZERO;
         }
+        double[] gained = new double[OFFSETS];
+        Correlation.of(share, padded, gained, OFFSETS);
         double total = 0;
         for (double count : counts) {
             total += count;
         }
         double keep = total > MOST_COUNT ? 1 - 1 / MOST_COUNT : 1;
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep + gained[i] * counts[i];
+        for (int i = 0; i < OFFSETS; i++) {
+            gained[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep + gained[i] * counts[i];
         }
-        sumRows();
+        return new Emission(gained);
     }
 
     /** Saves or loads what is learned. */
-    void exchange(StateCodec codec) throws IOException {
-        codec.array(counts);
-        sumRows();
+    Emission exchanged(StateCodec codec) throws IOException {
+        double[] exchanged = counts.clone();
+        codec.array(exchanged);
+        return new Emission(exchanged);
     }
 }

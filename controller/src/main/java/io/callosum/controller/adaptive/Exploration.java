@@ -18,7 +18,7 @@ final class Exploration {
     /** Moves probability to the split that tells the most for its price, if any does. */
     static void explore(FactorState state, Situation situation, double now, Plan plan) {
         int last = state.splits() - 1;
-        double mean = LevelGrid.mean(plan.link.level);
+        double mean = plan.meanLevel;
         double unseen = situation.hasGlance() ? 0 : state.link.unseenChange(now);
         double variance = LevelGrid.variance(plan.link.level, mean) + 4 * unseen;
         double slowness = Math.exp(mean);

@@ -17,10 +17,7 @@ final class FactorLearning {
     private static final double SURPRISE = 2.5;
 
     private final FactorState state;
-    /** The link as it was believed when the query was settled, and before the time since the last one. */
     private final double[] before = new double[LEVELS];
-
-    private final double[] atStart = new double[LEVELS];
     private final double[] likelihood = new double[LEVELS];
     private final TotalLearning total;
     /** Standardised residuals of the last outcome; NaN where it told nothing of a part. */
@@ -53,9 +50,13 @@ final class FactorLearning {
         return context.hasUplink() && !(seen <= state.link.lookSeconds) && !(seen <= state.link.answeredSeconds);
     }
 
-    void observe(int split, Outcome outcome, double nowSeconds) {
+    /**
+     * Takes an outcome.
+     *
+     * @param atStart probability of the link's levels when the query was decided
+     */
+    void observe(int split, Outcome outcome, double[] atStart, double nowSeconds) {
         double gap = state.secondsSince(nowSeconds);
-        state.link.mixture(atStart);
         state.age(nowSeconds);
         if (gap > 0) {
             state.gapSeconds = Double.isNaN(state.gapSeconds) ? gap : 0.95 * state.gapSeconds + 0.05 * gap;
@@ -70,12 +71,12 @@ final class FactorLearning {
         }
         if (offloaded && outcome.status() != Status.COMPLETED) {
             outcome.deviceMillis().ifPresent(millis -> observeDevice(split, millis / 1e3));
-            censored(split, nowSeconds);
+            censored(split, atStart, nowSeconds);
         } else if (outcome.deviceMillis().isPresent()
                 && (!offloaded || outcome.networkMillis().isPresent())) {
             observeDevice(split, outcome.deviceMillis().getAsDouble() / 1e3);
             if (offloaded) {
-                observeTransfer(split, outcome.networkMillis().getAsDouble() / 1e3, nowSeconds);
+                observeTransfer(split, outcome.networkMillis().getAsDouble() / 1e3, atStart, nowSeconds);
                 if (outcome.serverMillis().isPresent()) {
                     double queueMillis = outcome.queueMillis().orElse(0);
                     observeServer(split, (outcome.serverMillis().getAsDouble() + queueMillis) / 1e3);
@@ -110,7 +111,7 @@ final class FactorLearning {
     }
 
     /** A completed transfer: round trip plus sending. */
-    private void observeTransfer(int split, double seconds, double nowSeconds) {
+    private void observeTransfer(int split, double seconds, double[] atStart, double nowSeconds) {
         double bytes = state.uplinkBytes[split];
         if (seconds <= SHORTEST_SECONDS || bytes <= 0) {
             return;
@@ -151,7 +152,7 @@ final class FactorLearning {
     }
 
     /** No answer in time: network and server together took longer than the timeout, by how much is not known. */
-    private void censored(int split, double nowSeconds) {
+    private void censored(int split, double[] atStart, double nowSeconds) {
         state.link.mixture(before);
         double mean = LevelGrid.mean(before);
         double bytes = state.uplinkBytes[split];

@@ -84,10 +84,10 @@ final class FactorState {
         byBytes = other.byBytes;
         priorDeviceSeconds = other.priorDeviceSeconds;
         priorDeviceMillijoules = other.priorDeviceMillijoules;
-        link = other.link.copy();
+        link = other.link.published();
         roundTrip = other.roundTrip.copy();
-        device = other.device.copy();
-        server = other.server.copy();
+        device = other.device.published();
+        server = other.server.published();
         energy = other.energy.copy();
         residuals = other.residuals.copy();
         drift = other.drift.copy();
@@ -98,7 +98,8 @@ final class FactorState {
         version = other.version;
     }
 
-    FactorState copy() {
+    /** A copy that is only read. */
+    FactorState published() {
         return new FactorState(this);
     }
 

@@ -39,8 +39,11 @@ final class LevelGrid {
 
     /** The number of levels that take at most so many seconds per byte. */
     static int levelsWithin(double secondsPerByte) {
+        if (secondsPerByte >= SECONDS_PER_BYTE[LEVELS - 1]) {
+            return LEVELS;
+        }
         int low = 0;
-        int high = LEVELS;
+        int high = LEVELS - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (SECONDS_PER_BYTE[middle] <= secondsPerByte) {
@@ -68,11 +71,16 @@ final class LevelGrid {
 
     /** The mean log seconds per byte of a distribution over levels. */
     static double mean(double[] probability) {
-        double mean = 0;
-        for (int g = 0; g < LEVELS; g++) {
-            mean += probability[g] * LEVEL[g];
+        // Three sums at once: one would wait for itself.
+        double a = probability[0] * LEVEL[0];
+        double b = 0;
+        double c = 0;
+        for (int g = 1; g < LEVELS; g += 3) {
+            a += probability[g] * LEVEL[g];
+            b += probability[g + 1] * LEVEL[g + 1];
+            c += probability[g + 2] * LEVEL[g + 2];
         }
-        return mean;
+        return a + b + c;
     }
 
     /** The variance of the log seconds per byte of a distribution with that mean. */

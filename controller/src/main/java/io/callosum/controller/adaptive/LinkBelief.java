@@ -6,19 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What is believed of the uplink: a probability for each of {@value LevelGrid#LEVELS} levels of log seconds per byte, held by eight
- * Bayes filters side by side. Each filter expects the link to jump to its long-run distribution every 2, 8, 30 or 120 s, and to drift
- * slowly or faster in between; the filters that predict well weigh more (Herbster and Warmuth, Tracking the Best Expert, 1998). What
- * nobody has looked at for long may have changed for good: the belief widens to the prior. Mutable, owned by one {@link FactorState}.
+ * What is believed of the uplink: a probability for each of {@value LevelGrid#LEVELS} levels of log seconds per byte, held by a {@link
+ * FilterBank}; how it is in the long run, where it goes when it jumps; and who looked at it when. What nobody has looked at for long may
+ * have changed for good: the belief widens to the prior. Mutable, owned by one {@link FactorState}.
  */
 final class LinkBelief {
-    static final int FILTERS = 8;
     static final double USUAL_SECONDS = 20;
-    private static final double[] JUMP_SECONDS = {2, 8, 30, 120};
-    private static final Diffusion[] DIFFUSION = {new Diffusion(0.05), new Diffusion(0.2)};
-    private static final double FORGET_WEIGHTS = 0.98;
     private static final double PRIOR_FLOOR = 1e-4;
-    private static final double LEAST_WEIGHT = 1e-4;
     private static final double LIKELIHOOD_FLOOR = 0.01;
     private static final double LEARN_FROM_SHARE = 0.3;
     private static final double LONG_RUN_FROM_SHARE = 0.2;
@@ -29,8 +23,8 @@ final class LinkBelief {
 
     private final double[] prior;
     final double[] longRun;
-    double[] filter;
-    final double[] weight;
+    private final FilterBank filters;
+    private final double[] scratch;
     Emission emission;
     double looks;
     double lookSeconds = Double.NaN;
@@ -41,21 +35,17 @@ final class LinkBelief {
     LinkBelief(double mean, double deviation) {
         prior = prior(mean, deviation);
         longRun = prior.clone();
-        filter = new double[FILTERS * LEVELS];
-        weight = new double[FILTERS];
+        filters = new FilterBank(prior);
+        scratch = new double[LEVELS];
         emission = new Emission();
-        Arrays.fill(weight, 1.0 / FILTERS);
-        for (int m = 0; m < FILTERS; m++) {
-            System.arraycopy(prior, 0, filter, m * LEVELS, LEVELS);
-        }
     }
 
     private LinkBelief(LinkBelief other) {
         prior = other.prior;
         longRun = other.longRun.clone();
-        filter = other.filter.clone();
-        weight = other.weight.clone();
-        emission = other.emission.copy();
+        filters = other.filters.published();
+        scratch = new double[0];
+        emission = other.emission;
         looks = other.looks;
         lookSeconds = other.lookSeconds;
         answeredSeconds = other.answeredSeconds;
@@ -63,7 +53,8 @@ final class LinkBelief {
         glanceGapSeconds = other.glanceGapSeconds;
     }
 
-    LinkBelief copy() {
+    /** A copy that is only read. */
+    LinkBelief published() {
         return new LinkBelief(this);
     }
 
@@ -117,47 +108,21 @@ final class LinkBelief {
 
     /** The probability of each level after some time; the belief is not changed. */
     void forecast(double seconds, double nowSeconds, LinkScratch scratch) {
-        double[] level = scratch.level;
-        Arrays.fill(level, 0);
         if (seconds <= 0 || othersAreSilent(nowSeconds)) {
-            for (int m = 0; m < FILTERS; m++) {
-                addScaled(weight[m], filter, m * LEVELS, level);
-            }
+            mixture(scratch.level);
             return;
         }
-        int duration = Diffusion.duration(seconds);
-        double stays = 0;
-        for (int i = 0; i < JUMP_SECONDS.length; i++) {
-            scratch.keep[i] = Math.exp(-seconds / JUMP_SECONDS[i]);
-        }
-        for (int s = 0; s < DIFFUSION.length; s++) {
-            Arrays.fill(scratch.mixed, 0);
-            for (int m = s; m < FILTERS; m += 2) {
-                double share = weight[m] * scratch.keep[m >> 1];
-                addScaled(share, filter, m * LEVELS, scratch.mixed);
-                stays += share;
-            }
-            DIFFUSION[s].spread(duration, 1, scratch.mixed, level, 0);
-        }
-        addTarget(1 - stays, nowSeconds, level);
+        double stays = filters.forecast(seconds, scratch);
+        addTarget(1 - stays, nowSeconds, scratch.level);
     }
 
     /** Lets the link jump, without drift, as often as it does in some time. */
     void jump(double seconds, double nowSeconds, double[] level) {
-        double stays = 0;
-        for (int m = 0; m < FILTERS; m++) {
-            stays += weight[m] * Math.exp(-seconds / JUMP_SECONDS[m >> 1]);
-        }
+        double stays = filters.stays(seconds);
         for (int g = 0; g < LEVELS; g++) {
             level[g] *= stays;
         }
         addTarget(1 - stays, nowSeconds, level);
-    }
-
-    private static void addScaled(double share, double[] from, int offset, double[] to) {
-        for (int g = 0; g < LEVELS; g++) {
-            to[g] += share * from[offset + g];
-        }
     }
 
     /** Adds where the link is after a jump. */
@@ -173,29 +138,14 @@ final class LinkBelief {
         if (seconds <= 0 || othersAreSilent(nowSeconds)) {
             return;
         }
-        int duration = Diffusion.duration(seconds);
-        double[] target = new double[LEVELS];
-        addTarget(1, nowSeconds, target);
-        double[] aged = new double[filter.length];
-        for (int m = 0; m < FILTERS; m += DIFFUSION.length) {
-            double stays = Math.exp(-seconds / JUMP_SECONDS[m / DIFFUSION.length]);
-            for (int s = 0; s < DIFFUSION.length; s++) {
-                int offset = (m + s) * LEVELS;
-                DIFFUSION[s].spread(duration, stays, filter, aged, offset);
-                for (int g = 0; g < LEVELS; g++) {
-                    aged[offset + g] += (1 - stays) * target[g];
-                }
-            }
-        }
-        filter = aged;
+        Arrays.fill(scratch, 0);
+        addTarget(1, nowSeconds, scratch);
+        filters.age(seconds, scratch);
     }
 
     /** The probability of each level now. */
     void mixture(double[] out) {
-        Arrays.fill(out, 0);
-        for (int m = 0; m < FILTERS; m++) {
-            addScaled(weight[m], filter, m * LEVELS, out);
-        }
+        filters.mixture(out);
     }
 
     /**
@@ -207,14 +157,14 @@ final class LinkBelief {
      */
     void observe(double[] effective, double share, double[] atStart, double nowSeconds, double gapSeconds) {
         double[] likelihood = new double[LEVELS];
-        emission.likelihood(effective, likelihood);
+        emission.likelihood(effective, scratch, likelihood);
         if (share > LEARN_FROM_SHARE) {
-            emission.learn(atStart, effective, likelihood);
+            emission = emission.learned(atStart, effective, likelihood);
         }
         for (int g = 0; g < LEVELS; g++) {
             likelihood[g] += LIKELIHOOD_FLOOR;
         }
-        correct(likelihood);
+        filters.correct(likelihood);
         if (share >= LONG_RUN_FROM_SHARE) {
             learnLongRun(share, nowSeconds, gapSeconds);
         }
@@ -227,7 +177,7 @@ final class LinkBelief {
 
     /** Takes a rate that somebody else measured. */
     void glance(double[] likelihood, double seenSeconds, double gapSeconds, boolean asked) {
-        correct(likelihood);
+        filters.correct(likelihood);
         learnLongRun(1, seenSeconds, gapSeconds);
         answeredSeconds = seenSeconds;
         if (!asked) {
@@ -240,31 +190,6 @@ final class LinkBelief {
                         : (1 - GLANCE_GAP_RATE) * glanceGapSeconds + GLANCE_GAP_RATE * gap;
             }
             glanceSeconds = seenSeconds;
-        }
-    }
-
-    private void correct(double[] likelihood) {
-        double sum = 0;
-        for (int m = 0; m < FILTERS; m++) {
-            double evidence = 0;
-            int offset = m * LEVELS;
-            for (int g = 0; g < LEVELS; g++) {
-                filter[offset + g] *= likelihood[g];
-                evidence += filter[offset + g];
-            }
-            for (int g = 0; g < LEVELS; g++) {
-                filter[offset + g] /= evidence;
-            }
-            weight[m] = Math.pow(weight[m], FORGET_WEIGHTS) * evidence;
-            sum += weight[m];
-        }
-        double floored = 0;
-        for (int m = 0; m < FILTERS; m++) {
-            weight[m] = Math.max(weight[m] / sum, LEAST_WEIGHT);
-            floored += weight[m];
-        }
-        for (int m = 0; m < FILTERS; m++) {
-            weight[m] /= floored;
         }
     }
 
@@ -285,10 +210,9 @@ final class LinkBelief {
         double seconds = Math.min(Math.max(since, 0.2 * gapSeconds), 30);
         looks++;
         double rate = Math.max(1 - Math.exp(-seconds / LONG_RUN_SECONDS), 1 / (3 + looks)) * Math.min(share, 1);
-        double[] now = new double[LEVELS];
-        mixture(now);
+        mixture(scratch);
         for (int g = 0; g < LEVELS; g++) {
-            longRun[g] += rate * (now[g] - longRun[g]);
+            longRun[g] += rate * (scratch[g] - longRun[g]);
         }
         lookSeconds = nowSeconds;
     }
@@ -298,18 +222,15 @@ final class LinkBelief {
         for (int g = 0; g < LEVELS; g++) {
             longRun[g] = longRunSums[g] / sumLooks;
         }
-        for (int m = 0; m < FILTERS; m++) {
-            System.arraycopy(longRun, 0, filter, m * LEVELS, LEVELS);
-        }
+        filters.restart(longRun);
         looks = believedLooks;
     }
 
     /** Saves or loads what is learned. */
     void exchange(StateCodec codec) throws IOException {
         codec.array(longRun);
-        codec.array(filter);
-        codec.array(weight);
-        emission.exchange(codec);
+        filters.exchange(codec);
+        emission = emission.exchanged(codec);
         looks = codec.value(looks);
         lookSeconds = codec.value(lookSeconds);
         answeredSeconds = codec.value(answeredSeconds);

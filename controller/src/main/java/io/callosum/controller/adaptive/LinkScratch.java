@@ -11,5 +11,6 @@ final class LinkScratch {
 
     final double[] keep = new double[4];
     final double[] mixed = new double[LEVELS];
+    final double[] padded = new double[Diffusion.PADDED];
     final double[] likelihood = new double[LEVELS];
 }

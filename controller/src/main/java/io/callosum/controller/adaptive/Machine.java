@@ -9,6 +9,7 @@ import java.util.Arrays;
  * A first surprise is distrusted, a second one in a row is believed. Mutable, owned by one {@link FactorState}.
  */
 final class Machine {
+    private static final double[] NONE = {};
     private static final double SURPRISE = 2.5;
     private static final double MOST_INFLATION = 0.5;
     private static final double CHANGED_VARIANCE = 0.09;
@@ -77,12 +78,14 @@ final class Machine {
         lastSurprise = other.lastSurprise;
         seconds = other.seconds.clone();
         deviation = other.deviation.clone();
-        splitFactor = other.splitFactor.clone();
-        groupFactor = other.groupFactor.clone();
-        share = other.share.clone();
+        // Only the writer rebuilds, and corrects by shares.
+        splitFactor = NONE;
+        groupFactor = NONE;
+        share = NONE;
     }
 
-    Machine copy() {
+    /** A copy that is only read. */
+    Machine published() {
         return new Machine(this);
     }
 
@@ -149,7 +152,7 @@ final class Machine {
         }
         factor.now.correct(z, jacobian, s);
         for (int j = 0; j < prior.length; j++) {
-            double own = jacobian * share[k * prior.length + j];
+            double own = jacobian * share[j * seconds.length + k];
             double gain = groupVariance[j] * own / s;
             groupMean[j] += gain * z;
             groupVariance[j] *= Math.max(1 - gain * own, 0);
@@ -166,21 +169,27 @@ final class Machine {
         for (int j = 0; j < groups; j++) {
             groupFactor[j] = Math.exp(groupMean[j]);
         }
-        for (int k = 0; k < seconds.length; k++) {
-            double sum = 0;
-            for (int j = 0; j < groups; j++) {
-                sum += prior[j][k] * groupFactor[j];
+        int splits = seconds.length;
+        Arrays.fill(seconds, 0);
+        for (int j = 0; j < groups; j++) {
+            for (int k = 0; k < splits; k++) {
+                seconds[k] += prior[j][k] * groupFactor[j];
             }
-            double variance = splitVariance[k];
-            for (int j = 0; j < groups; j++) {
-                double own = sum > 0 ? prior[j][k] * groupFactor[j] / sum : 0;
-                share[k * groups + j] = own;
-                variance += own * own * groupVariance[j];
-            }
-            boolean idle = k == without;
-            seconds[k] = idle ? 0 : Math.max(sum * splitFactor[k] + floorSeconds, LEAST_SECONDS);
-            deviation[k] = idle ? 0 : Math.sqrt(variance);
         }
+        System.arraycopy(splitVariance, 0, deviation, 0, splits);
+        for (int j = 0; j < groups; j++) {
+            for (int k = 0; k < splits; k++) {
+                double own = seconds[k] > 0 ? prior[j][k] * groupFactor[j] / seconds[k] : 0;
+                share[j * splits + k] = own;
+                deviation[k] += own * own * groupVariance[j];
+            }
+        }
+        for (int k = 0; k < splits; k++) {
+            seconds[k] = Math.max(seconds[k] * splitFactor[k] + floorSeconds, LEAST_SECONDS);
+            deviation[k] = Math.sqrt(deviation[k]);
+        }
+        seconds[without] = 0;
+        deviation[without] = 0;
     }
 
     /** Brings all tables up to date after every belief may have moved. */
@@ -197,12 +206,11 @@ final class Machine {
         lastSurprise = codec.value(lastSurprise);
     }
 
-    /** Saves or loads how wrong its predictions are. */
+    /** Saves or loads how wrong its predictions are; once loaded, all is to be rebuilt. */
     void exchangeCorrections(StateCodec codec) throws IOException {
         codec.array(groupMean);
         codec.array(groupVariance);
         codec.array(splitMean);
         codec.array(splitVariance);
-        rebuildAll();
     }
 }

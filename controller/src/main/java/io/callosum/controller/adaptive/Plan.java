@@ -29,6 +29,9 @@ final class Plan {
     final double[] slownessWithin = new double[LevelGrid.LEVELS + 1];
     final double[] mean;
     final double[] probability;
+    /** Log seconds per byte that the link is believed to have. */
+    double meanLevel;
+
     int greedy;
     long version;
 

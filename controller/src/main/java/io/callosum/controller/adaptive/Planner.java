@@ -51,7 +51,7 @@ final class Planner {
             state.link.jump(AHEAD_SECONDS + LOOK_SECONDS, now, link.level);
         }
         if (state.settings.transferNoise() > 0) {
-            state.link.emission.effective(link.level, link.effective);
+            state.link.emission.effective(link.level, link.mixed, link.effective);
         } else {
             System.arraycopy(link.level, 0, link.effective, 0, LEVELS);
         }
@@ -190,7 +190,8 @@ final class Planner {
                 plan.mean[k] += meanBend(state, plan, k);
             }
         }
-        BucketResiduals.Bucket residuals = state.residuals.at(LevelGrid.mean(plan.link.level));
+        plan.meanLevel = LevelGrid.mean(plan.link.level);
+        BucketResiduals.Bucket residuals = state.residuals.at(plan.meanLevel);
         double keep = residuals.keep(now);
         for (int k = 0; k < last; k++) {
             double excess = residuals.excessShare(k, keep) * plan.mean[last];
@@ -214,9 +215,11 @@ final class Planner {
 
     /** The cost of a split if an effective level were known. */
     static double costAt(FactorState state, Plan plan, int k, int level) {
-        return level < plan.levelsInTime[k]
-                ? plan.base[k] + plan.slope[k] * LevelGrid.secondsPerByte(level) + bend(state, plan, k, level)
-                : plan.late[k];
+        if (level >= plan.levelsInTime[k]) {
+            return plan.late[k];
+        }
+        double straight = plan.base[k] + plan.slope[k] * LevelGrid.secondsPerByte(level);
+        return state.pricing.bends() ? straight + bend(state, plan, k, level) : straight;
     }
 
     /** The least mean cost, with optimism about profile errors only: a visit removes those for good. Ties go to the later split. */
@@ -243,12 +246,14 @@ final class Planner {
     private static void floor(AdaptiveSettings settings, Plan plan) {
         double[] mean = plan.mean;
         double best = mean[plan.greedy];
+        double free = FREE_GAP * best;
+        double least = NEGLIGIBLE * best;
+        double each = settings.explorationFloor() / mean.length;
         double rest = 1;
         for (int k = 0; k < mean.length; k++) {
             if (k != plan.greedy) {
-                double relative = Math.max((mean[k] - best) / best, NEGLIGIBLE) / FREE_GAP;
-                double cheap = Math.min(1, 1 / (relative * relative));
-                plan.probability[k] = settings.explorationFloor() / mean.length * cheap;
+                double relative = free / Math.max(mean[k] - best, least);
+                plan.probability[k] = each * Math.min(1, relative * relative);
                 rest -= plan.probability[k];
             }
         }

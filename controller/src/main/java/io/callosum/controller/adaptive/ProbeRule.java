@@ -38,7 +38,7 @@ final class ProbeRule {
         } else if (!again && nowSeconds - asked < LEAST_INTERVAL_SECONDS) {
             return 0;
         }
-        double mean = LevelGrid.mean(plan.link.level);
+        double mean = plan.meanLevel;
         double unseen = state.link.unseenChange(nowSeconds);
         double variance = LevelGrid.variance(plan.link.level, mean) + 4 * unseen;
         double roundTrip = state.roundTripSeconds();

@@ -74,7 +74,7 @@ final class TotalLearning {
         roundTrip = state.roundTripSeconds();
         server = state.server.seconds(split);
         state.link.mixture(before);
-        state.link.emission.effective(before, effective);
+        state.link.emission.effective(before, likelihood, effective);
         double sending = bytes * Math.exp(LevelGrid.mean(before));
         predicted = device + sending + roundTrip + server;
         linkShare = sending / predicted;
