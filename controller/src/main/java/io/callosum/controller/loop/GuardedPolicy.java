@@ -47,6 +47,16 @@ final class GuardedPolicy implements Policy {
     }
 
     @Override
+    public long probeBytes(Context context) {
+        try {
+            return policy.probeBytes(context);
+        } catch (RuntimeException failure) {
+            failed(failure);
+            return 0;
+        }
+    }
+
+    @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         try {
             policy.observe(decision, outcome, timeSeconds);

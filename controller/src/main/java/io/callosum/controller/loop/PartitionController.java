@@ -94,6 +94,14 @@ public final class PartitionController {
     }
 
     /**
+     * Bytes of a background probe that the policy wants sent now, before the query of this context is decided; 0 for none. Ask only where
+     * probes can be sent. See {@link Policy#probeBytes}.
+     */
+    public long probeBytes(Context context) {
+        return guarded.probeBytes(context);
+    }
+
+    /**
      * Chooses a split and has the query run; its outcome comes back by itself. What the runner throws at the start goes to the caller,
      * and the query counts as dropped.
      */

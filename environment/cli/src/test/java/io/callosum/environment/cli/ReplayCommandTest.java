@@ -185,6 +185,21 @@ final class ReplayCommandTest {
         assertThat(policy(with, "all-device")).isEqualTo(policy(without, "all-device"));
     }
 
+    @Test
+    void whoAsksForProbesGetsThem() throws IOException {
+        String options = "--policies all-device,static,adaptive --prior-mbps 0.1 --json --probe";
+        JsonNode runs = JSON.readTree(simulate(options).out()).get("runs");
+        JsonNode adaptive = policy(runs.get(0), "adaptive");
+        assertThat(adaptive.get("probes").asInt()).isPositive();
+        assertThat(adaptive.get("probe_bytes").asLong()).isPositive();
+        assertThat(adaptive.get("probe_seconds").asDouble()).isPositive();
+        assertThat(adaptive.get("probe_millijoules").asDouble()).isNotNegative();
+        assertThat(policy(runs.get(0), "static").get("probes").asInt()).isZero();
+        assertThat(policy(runs.get(0), "all-device").get("probe_bytes").asLong())
+                .isZero();
+        assertThat(JSON.readTree(simulate(options).out()).get("runs")).isEqualTo(runs);
+    }
+
     /** Device 3.0 s or so is always in time at 1e6 ms and never at 0.001 ms. */
     @Test
     void deadlinesAndTailsHaveFiguresOfTheirOwn() throws Exception {

@@ -7,11 +7,12 @@ import io.callosum.controller.loop.UplinkMeter;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.environment.simulation.QueryCost;
 import io.callosum.environment.simulation.Simulation;
+import java.util.function.ToLongFunction;
 
 /**
- * A simulation with background probes. A probe that is through tells its bytes over its sending time, half a round trip later; a probe
- * that is not through within the timeout is given up and tells nothing. The bandwidth in the context is that of the probe or of the own
- * transfer, whichever is newer.
+ * A simulation with background probes, one at a time. The bandwidth in the context is that of the probe or of the own transfer, whichever
+ * is newer. An upper bound, from a probe that is under way or was given up, is told where it is below what was told last, or nothing
+ * was. A probe that is given up has cost the bytes sent by then.
  */
 final class ProbedWorld implements World {
     private final Simulation simulation;
@@ -19,12 +20,11 @@ final class ProbedWorld implements World {
     private final Probes probes;
     private final Told told;
     private final UplinkMeter meter;
-    private double probedSeconds = Double.NEGATIVE_INFINITY;
-    private double linkFreeSeconds;
-    private double answerSeconds = Double.POSITIVE_INFINITY;
-    private double answerMegabitsPerSecond;
-    private Context lastAnswer = Context.at(0);
+    private BackgroundProbe probe = BackgroundProbe.NONE;
+    private boolean answerPending;
+    private Context last = Context.at(0);
     private double probeMillijoules;
+    private ProbeTotals totals = ProbeTotals.NONE;
 
     ProbedWorld(Simulation simulation, Probes probes, ReplaySettings settings) {
         this.simulation = simulation;
@@ -36,38 +36,72 @@ final class ProbedWorld implements World {
     }
 
     @Override
-    public Context arrive(int query, double nowSeconds) {
-        if (answerSeconds <= nowSeconds) {
-            lastAnswer = Context.at(answerSeconds, answerMegabitsPerSecond, answerSeconds);
-            answerSeconds = Double.POSITIVE_INFINITY;
-        }
+    public Context arrive(int query, double nowSeconds, ToLongFunction<Context> policy) {
+        listen(nowSeconds);
+        Context context = last.hasUplink()
+                ? Context.at(nowSeconds, last.uplinkMegabitsPerSecond(), last.uplinkTimeSeconds())
+                : Context.at(nowSeconds);
         probeMillijoules = 0;
-        boolean idle = Double.isInfinite(answerSeconds) && linkFreeSeconds <= nowSeconds;
-        if (idle && nowSeconds - probedSeconds >= probes.intervalSeconds()) {
-            probe(nowSeconds);
+        if (!probe.underWay(nowSeconds)) {
+            long bytes = probes.bytes(context, nowSeconds - probe.sentSeconds(), policy);
+            if (bytes > 0) {
+                send(bytes, nowSeconds);
+            }
         }
-        Context own = meter.contextAt(nowSeconds);
-        boolean probeIsNewer = lastAnswer.hasUplink() && !(own.uplinkTimeSeconds() >= lastAnswer.uplinkTimeSeconds());
-        return probeIsNewer
-                ? Context.at(nowSeconds, lastAnswer.uplinkMegabitsPerSecond(), lastAnswer.uplinkTimeSeconds())
-                : own;
+        return context;
     }
 
-    private void probe(double nowSeconds) {
-        probedSeconds = nowSeconds;
-        double sending = simulation.uplink().transferSeconds(nowSeconds, (double) probes.bytes());
-        double limit = problem.timeoutSeconds();
-        linkFreeSeconds = nowSeconds + Math.min(sending, limit);
-        if (sending > 0 && sending <= limit) {
-            answerSeconds = linkFreeSeconds + problem.link().roundTripSeconds() / 2;
-            answerMegabitsPerSecond = probes.bytes() * 8e-6 / sending;
+    private void listen(double nowSeconds) {
+        Context own = meter.contextAt(nowSeconds);
+        if (own.hasUplink() && !(own.uplinkTimeSeconds() < last.uplinkTimeSeconds())) {
+            last = own;
         }
-        probeMillijoules = problem.power().millijoules(0, (double) probes.bytes(), Math.min(sending, limit) * 1e3, 0);
+        if (!answerPending) {
+            return;
+        }
+        if (probe.underWay(nowSeconds)) {
+            silence(nowSeconds);
+        } else if (probe.givenUp()) {
+            answerPending = false;
+            silence(probe.doneSeconds());
+        } else {
+            answerPending = false;
+            hear(probe.doneSeconds(), probe.megabitsPerSecond());
+        }
+    }
+
+    private void silence(double untilSeconds) {
+        double bound = probe.boundMegabitsPerSecond(untilSeconds, problem.link().roundTripSeconds());
+        if (!(bound >= last.uplinkMegabitsPerSecond())) {
+            hear(untilSeconds, bound);
+        }
+    }
+
+    private void hear(double seenSeconds, double megabitsPerSecond) {
+        if (!(seenSeconds < last.uplinkTimeSeconds()) && Double.isFinite(megabitsPerSecond)) {
+            last = Context.at(seenSeconds, megabitsPerSecond, seenSeconds);
+        }
+    }
+
+    private void send(long bytes, double nowSeconds) {
+        probe = BackgroundProbe.send(
+                simulation.uplink(),
+                bytes,
+                nowSeconds,
+                problem.timeoutSeconds(),
+                problem.link().roundTripSeconds());
+        answerPending = true;
+        double sending = probe.linkFreeSeconds() - nowSeconds;
+        double sent = probe.givenUp()
+                ? Math.min(simulation.uplink().bytesBetween(nowSeconds, probe.linkFreeSeconds()), (double) bytes)
+                : (double) bytes;
+        probeMillijoules = problem.power().millijoules(0, sent, sending * 1e3, 0);
+        totals = totals.plus(probe, probeMillijoules);
     }
 
     @Override
     public Outcome outcome(int query, int split) {
-        QueryCost cost = simulation.cost(query, split, linkFreeSeconds);
+        QueryCost cost = simulation.cost(query, split, probe.linkFreeSeconds());
         return told.outcome(
                 split,
                 cost.deviceMillis(),
@@ -81,5 +115,10 @@ final class ProbedWorld implements World {
     @Override
     public void settled(Outcome outcome, double nowSeconds) {
         meter.observe(outcome, nowSeconds);
+    }
+
+    @Override
+    public ProbeTotals probes() {
+        return totals;
     }
 }

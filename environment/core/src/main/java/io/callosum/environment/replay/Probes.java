@@ -1,19 +1,42 @@
 package io.callosum.environment.replay;
 
+import io.callosum.controller.decision.Context;
+import java.util.function.ToLongFunction;
+
 /**
- * Background looks at the link: when a query arrives and the last probe is at least an interval old, so many bytes are sent at once,
- * while the device computes. A probe is charged: its energy to the query that it comes with, and the link is busy until it is through.
- *
- * @param bytes of a probe, at least 1
- * @param intervalSeconds between probes, at least 0
+ * How many bytes are sent in the background when a query arrives, while the device computes, to look at the link. A probe is charged:
+ * its energy to the query that it comes with, and the link is busy until it is through or given up. Stateless.
  */
-public record Probes(long bytes, double intervalSeconds) {
-    public Probes {
+@FunctionalInterface
+public interface Probes {
+    /**
+     * Bytes of a probe now, when none is under way.
+     *
+     * @param context of the query that arrives
+     * @param sinceLastSeconds since the last probe was sent; infinite if there was none
+     * @param policy what the policy answers when it is asked
+     * @return 0 for no probe
+     */
+    long bytes(Context context, double sinceLastSeconds, ToLongFunction<Context> policy);
+
+    /** As many as the policy asks for, see {@link io.callosum.controller.policy.Policy#probeBytes}. */
+    static Probes asked() {
+        return (context, sinceLastSeconds, policy) -> policy.applyAsLong(context);
+    }
+
+    /**
+     * Always as many, and whatever the policy says.
+     *
+     * @param bytes of a probe, at least 1
+     * @param intervalSeconds between probes, at least 0
+     */
+    static Probes fixed(long bytes, double intervalSeconds) {
         if (bytes < 1 || bytes > 1L << 40) {
             throw new IllegalArgumentException("expected a probe of 1..2^40 bytes, found " + bytes);
         }
         if (!(intervalSeconds >= 0) || Double.isInfinite(intervalSeconds)) {
             throw new IllegalArgumentException("expected an interval of at least 0 s, found " + intervalSeconds);
         }
+        return (context, sinceLastSeconds, policy) -> sinceLastSeconds >= intervalSeconds ? bytes : 0;
     }
 }

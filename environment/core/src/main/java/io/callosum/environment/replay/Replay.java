@@ -74,9 +74,10 @@ public final class Replay implements QueryRunner {
         for (query = 0; query < scenario.queries(); query++) {
             double now = scenario.table().arrivalSeconds(query);
             clock.advanceTo(now);
-            controller.submit(world.arrive(query, now), random, this);
+            controller.submit(world.arrive(query, now, controller::probeBytes), random, this);
         }
         clock.finish();
+        run.probed(world.probes());
         return run;
     }
 

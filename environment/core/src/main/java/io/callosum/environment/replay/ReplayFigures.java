@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param minProbability the smallest probability of a chosen split
  * @param energyOverBudget mean energy over the budget; empty without one
  * @param deadlineMissed share of queries beyond the deadline; empty without one
+ * @param probes what background probes came to
  * @param splits queries by split
  */
 public record ReplayFigures(
@@ -51,6 +52,7 @@ public record ReplayFigures(
         double minProbability,
         OptionalDouble energyOverBudget,
         OptionalDouble deadlineMissed,
+        ProbeTotals probes,
         SortedMap<Integer, Integer> splits) {
     private static final double WORSE = 1.2;
 
@@ -109,6 +111,7 @@ public record ReplayFigures(
                 objective.kind() == Objective.Kind.DEADLINE
                         ? OptionalDouble.of(own.all.missedShare())
                         : OptionalDouble.empty(),
+                run.probes(),
                 splits);
     }
 

@@ -12,6 +12,7 @@ public final class ReplayRun {
     private final double[] latencySeconds;
     private final double[] energyMillijoules;
     private final BitSet timedOut;
+    private ProbeTotals probes = ProbeTotals.NONE;
 
     ReplayRun(Scenario scenario, String policy) {
         int queries = scenario.queries();
@@ -36,6 +37,10 @@ public final class ReplayRun {
         this.latencySeconds[query] = latencySeconds;
         this.energyMillijoules[query] = energyMillijoules;
         this.timedOut.set(query, timedOut);
+    }
+
+    void probed(ProbeTotals totals) {
+        probes = totals;
     }
 
     /** The scenario. */
@@ -71,6 +76,11 @@ public final class ReplayRun {
     /** The device's energy of a query, that of a probe with it included. */
     public double energyMillijoules(int query) {
         return energyMillijoules[query];
+    }
+
+    /** What the background probes came to. */
+    public ProbeTotals probes() {
+        return probes;
     }
 
     /** Whether a query timed out. */

@@ -6,6 +6,7 @@ import io.callosum.controller.decision.Outcome.EnergySource;
 import io.callosum.controller.loop.UplinkMeter;
 import io.callosum.environment.scenario.CostTable;
 import io.callosum.environment.scenario.Scenario;
+import java.util.function.ToLongFunction;
 
 /** A scenario table as the world. */
 final class TableWorld implements World {
@@ -27,7 +28,7 @@ final class TableWorld implements World {
     }
 
     @Override
-    public Context arrive(int query, double nowSeconds) {
+    public Context arrive(int query, double nowSeconds, ToLongFunction<Context> policy) {
         return linkInfo == LinkInfo.RECENT
                 ? Context.at(nowSeconds, table.recentMegabitsPerSecond(query), nowSeconds)
                 : meter.contextAt(nowSeconds);
@@ -48,5 +49,10 @@ final class TableWorld implements World {
     @Override
     public void settled(Outcome outcome, double nowSeconds) {
         meter.observe(outcome, nowSeconds);
+    }
+
+    @Override
+    public ProbeTotals probes() {
+        return ProbeTotals.NONE;
     }
 }

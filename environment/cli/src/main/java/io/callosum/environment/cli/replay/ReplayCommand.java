@@ -151,6 +151,9 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new BadInputException("expected each policy once, found " + policies);
         }
         policies.forEach(name -> ReplayPolicies.check(name, Integer.MAX_VALUE));
+        if (linkInfo == LinkInfo.RECENT && scenarios.probing()) {
+            throw new BadInputException("expected --link-info own with --probe, found recent");
+        }
         if (splitLog != null) {
             OutputFile.check("--split-log", splitLog);
         }

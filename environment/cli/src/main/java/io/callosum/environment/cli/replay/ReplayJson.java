@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.replay.ProbeTotals;
 import io.callosum.environment.replay.ReplayFigures;
 import io.callosum.environment.scenario.Scenario;
 import java.util.List;
@@ -51,6 +52,12 @@ final class ReplayJson {
         JsonDocument.put(policy, "min_probability", figures.minProbability());
         figures.energyOverBudget().ifPresent(over -> JsonDocument.put(policy, "energy_over_budget", over));
         figures.deadlineMissed().ifPresent(missed -> JsonDocument.put(policy, "deadline_missed", missed));
+        ProbeTotals probes = figures.probes();
+        policy.put("probes", probes.probes());
+        policy.put("probes_given_up", probes.givenUp());
+        policy.put("probe_bytes", probes.bytes());
+        JsonDocument.put(policy, "probe_millijoules", probes.millijoules());
+        JsonDocument.put(policy, "probe_seconds", probes.linkSeconds());
         ObjectNode splits = policy.putObject("splits");
         figures.splits().forEach((split, queries) -> splits.put(split.toString(), queries));
     }

@@ -42,6 +42,11 @@ final class ScenarioOptions {
         return tables.isEmpty() ? simulated(seed, provenance) : tables(provenance);
     }
 
+    /** Whether background probes are to be sent. */
+    boolean probing() {
+        return simulation.probes().isPresent();
+    }
+
     private ScenarioSource tables(Provenance provenance) {
         List<Path> headers = new ArrayList<>();
         for (Path table : tables) {

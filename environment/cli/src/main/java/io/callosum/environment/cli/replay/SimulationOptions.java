@@ -91,15 +91,17 @@ final class SimulationOptions {
     @Option(
             names = "--probe",
             paramLabel = "BYTES[,EVERY_S]",
-            split = ",",
+            arity = "0..1",
+            fallbackValue = ProbeOption.ASKED,
             description =
-                    "Sends so many bytes in the background when a query arrives, at most every EVERY_S seconds (default: 1), "
-                            + "to look at the link. Charged: the link is busy meanwhile, and the query pays the energy. Policies that look at nothing send none.")
-    private @Nullable List<Double> probe;
+                    "Sends bytes in the background when a query arrives, to look at the link: as many as the policy asks for, or so "
+                            + "many at most every EVERY_S seconds (default: 1). Charged: the link is busy meanwhile, and the query pays "
+                            + "the energy. Policies that look at nothing send none.")
+    private @Nullable String probe;
 
     /** Whether anything is to be simulated. */
     boolean given() {
-        return !uplinks.isEmpty() || problem.given();
+        return !uplinks.isEmpty() || problem.given() || probe != null;
     }
 
     boolean objectiveIsDefault() {
@@ -135,19 +137,9 @@ final class SimulationOptions {
         }
     }
 
+    /** How background probes are sent, if they are. */
     Optional<Probes> probes() {
-        if (probe == null) {
-            return Optional.empty();
-        }
-        require(
-                (probe.size() == 1 || probe.size() == 2) && probe.get(0) == Math.rint(probe.get(0)),
-                "BYTES[,EVERY_S] for --probe",
-                probe);
-        try {
-            return Optional.of(new Probes((long) (double) probe.get(0), probe.size() == 2 ? probe.get(1) : 1));
-        } catch (IllegalArgumentException invalid) {
-            throw new BadInputException("--probe: " + invalid.getMessage(), invalid);
-        }
+        return probe == null ? Optional.empty() : Optional.of(ProbeOption.parse(probe));
     }
 
     /** Everything that made the simulation. */
@@ -161,7 +153,7 @@ final class SimulationOptions {
         configuration.put("noise", noise);
         configuration.put("server_load", serverLoad == null ? "none" : String.join(",", serverLoad));
         configuration.put("throttle", throttle == null ? "none" : String.join(",", throttle));
-        configuration.put("probe", probe == null ? "none" : probe.toString());
+        configuration.put("probe", probe == null ? "none" : probe);
     }
 
     private static void require(boolean holds, String expected, Object found) {
