@@ -8,6 +8,7 @@ import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.PolicyListener;
 import io.callosum.controller.policy.PolicyListener.Part;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class AdaptivePolicy implements Policy {
     private final ProbeRule probes = new ProbeRule();
     private final double[] level = new double[LevelGrid.LEVELS];
     private final ThreadLocal<Choice> scratch;
-    private volatile Snapshot snapshot;
+    private final AtomicReference<Snapshot> snapshot;
 
     /** A policy with the default settings. */
     public AdaptivePolicy(PartitionProblem problem) {
@@ -64,7 +65,7 @@ public final class AdaptivePolicy implements Policy {
         this.listener = listener;
         writer = state;
         learning = new FactorLearning(writer);
-        snapshot = new Snapshot(writer.published());
+        snapshot = new AtomicReference<>(new Snapshot(writer.published()));
         scratch = ThreadLocal.withInitial(() -> new Choice(state.splits()));
     }
 
@@ -81,7 +82,7 @@ public final class AdaptivePolicy implements Policy {
     @Override
     public ActionDistribution distribution(Context context) {
         Choice choice = scratch.get();
-        Snapshot now = snapshot;
+        Snapshot now = snapshot.getAcquire();
         ActionDistribution cached = find(now, context, choice);
         return cached == null ? now.keep(choice) : cached;
     }
@@ -93,7 +94,7 @@ public final class AdaptivePolicy implements Policy {
      * @param uniform in [0, 1)
      */
     public int decide(Context context, double uniform, Choice choice) {
-        choice.set(find(snapshot, context, choice), uniform);
+        choice.set(find(snapshot.getAcquire(), context, choice), uniform);
         return choice.split();
     }
 
@@ -109,7 +110,7 @@ public final class AdaptivePolicy implements Policy {
     @Override
     public long probeBytes(Context context) {
         Choice choice = scratch.get();
-        Snapshot now = snapshot;
+        Snapshot now = snapshot.getAcquire();
         choice.situation.set(now.state, context, inFlight, true);
         Planner.plan(now.state, choice.situation, choice.plan);
         return probes.bytes(now.state, choice.plan, context.timeSeconds());
@@ -138,12 +139,12 @@ public final class AdaptivePolicy implements Policy {
         writer.pricing = writer.pricing.after(latencySeconds, energyMillijoules);
         learning.observe(decision.split(), outcome, level, timeSeconds);
         watch(timeSeconds);
-        snapshot = new Snapshot(writer.published());
+        snapshot.setRelease(new Snapshot(writer.published()));
     }
 
     /** What was learned when the last outcome was taken in; nobody changes it any more. */
     FactorState state() {
-        return snapshot.state;
+        return snapshot.getAcquire().state;
     }
 
     /** Beliefs about a machine that has changed are widened; the link's filter expects jumps anyway. */

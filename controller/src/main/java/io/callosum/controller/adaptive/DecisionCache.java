@@ -13,12 +13,17 @@ final class DecisionCache {
     private static final int WAYS = 4;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-    private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(1 << BITS);
+    /** Made by the first entry: many snapshots are replaced before anybody keeps anything in them. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable Entry> table;
 
     private record Entry(long key, ActionDistribution distribution) {}
 
     @Nullable
     ActionDistribution get(long key) {
+        AtomicReferenceArray<@Nullable Entry> entries = table;
+        if (entries == null) {
+            return null;
+        }
         int slot = slot(key);
         for (int i = 0; i < WAYS; i++) {
             Entry entry = entries.getAcquire(slot ^ i);
@@ -33,6 +38,11 @@ final class DecisionCache {
     }
 
     void put(long key, ActionDistribution distribution) {
+        AtomicReferenceArray<@Nullable Entry> entries = table;
+        if (entries == null) {
+            entries = new AtomicReferenceArray<>(1 << BITS);
+            table = entries;
+        }
         int slot = slot(key);
         int free = 0;
         while (free < WAYS - 1 && entries.getAcquire(slot ^ free) != null) {

@@ -28,7 +28,8 @@ final class Diffusion {
             double seconds = SHORTEST_SECONDS * Math.exp(LOG_RANGE * i / (DURATIONS - 1));
             double variance = Math.max(perRootSecond * perRootSecond * seconds, LEAST_VARIANCE);
             int radius = (int) Math.min(REACH * Math.sqrt(variance) / STEP, LEVELS - 1.0);
-            step[i] = new double[radius + 1];
+            // Of even reach: two distances are taken at a time.
+            step[i] = new double[radius + radius % 2 + 1];
             for (int d = 0; d <= radius; d++) {
                 step[i][d] = Math.exp(-0.5 * d * d * STEP * STEP / variance);
             }
@@ -49,15 +50,24 @@ final class Diffusion {
     }
 
     /**
-     * Adds a share of {@code from}, spread over the duration, to {@code to}; both from the same offset on.
+     * {@code to = baseShare x base + scale x from}, the latter spread over the duration.
      *
+     * @param from the numbers from {@code offset} on; {@code to} likewise
      * @param padded {@link #PADDED} numbers, of which only this method writes any
      */
-    void spread(int duration, double scale, double[] from, double[] padded, double[] to, int offset) {
+    void spread(
+            int duration,
+            double scale,
+            double[] from,
+            double[] padded,
+            double baseShare,
+            double[] base,
+            double[] to,
+            int offset) {
         double[] kernel = step[duration];
         if (kernel.length == 1) {
             for (int g = 0; g < LEVELS; g++) {
-                to[offset + g] += scale * from[offset + g];
+                to[offset + g] = baseShare * base[g] + scale * from[offset + g];
             }
             return;
         }
@@ -65,13 +75,23 @@ final class Diffusion {
         for (int g = 0; g < LEVELS; g++) {
             padded[PAD + g] = scale * from[offset + g] * per[g];
         }
+        double stay = kernel[0];
+        double one = kernel[1];
+        double two = kernel[2];
         for (int g = 0; g < LEVELS; g++) {
-            to[offset + g] += kernel[0] * padded[PAD + g];
+            int at = PAD + g;
+            to[offset + g] = baseShare * base[g]
+                    + stay * padded[at]
+                    + one * (padded[at - 1] + padded[at + 1])
+                    + two * (padded[at - 2] + padded[at + 2]);
         }
-        for (int d = 1; d < kernel.length; d++) {
-            double share = kernel[d];
+        for (int d = 3; d < kernel.length; d += 2) {
+            double odd = kernel[d];
+            double even = kernel[d + 1];
             for (int g = 0; g < LEVELS; g++) {
-                to[offset + g] += share * (padded[PAD + g - d] + padded[PAD + g + d]);
+                int at = PAD + g;
+                to[offset + g] +=
+                        odd * (padded[at - d] + padded[at + d]) + even * (padded[at - d - 1] + padded[at + d + 1]);
             }
         }
     }

@@ -6,7 +6,6 @@ import io.callosum.controller.policy.PolicyListener.Part;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Watches how surprising each part of a query's cost is: one CUSUM over standardised residuals a part. The beliefs follow small
@@ -14,23 +13,35 @@ import java.util.Objects;
  */
 final class DriftWatch {
     private static final double CLIP = 3;
+    private static final int STATE_LENGTH = Cusum.ofStandardised().stateLength();
+    private static final int PARTS = Part.values().length;
 
-    private final Map<Part, ClippedDetector> detectors = new EnumMap<>(Part.class);
+    private final Map<Part, ClippedDetector> detectors;
+    /** What a copy that is only read has instead of detectors. */
+    private final double[] published;
 
     DriftWatch() {
+        detectors = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             detectors.put(part, new ClippedDetector(Cusum.ofStandardised(), CLIP));
         }
+        published = new double[0];
     }
 
-    DriftWatch copy() {
-        DriftWatch copy = new DriftWatch();
-        detectors.forEach((part, detector) -> {
-            double[] state = new double[detector.stateLength()];
-            detector.writeState(state, 0);
-            Objects.requireNonNull(copy.detectors.get(part)).readState(state, 0);
-        });
-        return copy;
+    private DriftWatch(double[] published) {
+        detectors = Map.of();
+        this.published = published;
+    }
+
+    /** A copy that is only read. */
+    DriftWatch published() {
+        double[] state = new double[PARTS * STATE_LENGTH];
+        int offset = 0;
+        for (ClippedDetector detector : detectors.values()) {
+            detector.writeState(state, offset);
+            offset += STATE_LENGTH;
+        }
+        return new DriftWatch(state);
     }
 
     /**
@@ -49,8 +60,9 @@ final class DriftWatch {
 
     /** Saves or loads what has been summed up. */
     void exchange(StateCodec codec) throws IOException {
+        codec.array(published);
         for (ClippedDetector detector : detectors.values()) {
-            double[] state = new double[detector.stateLength()];
+            double[] state = new double[STATE_LENGTH];
             detector.writeState(state, 0);
             codec.array(state);
             detector.readState(state, 0);

@@ -12,13 +12,18 @@ import java.util.Arrays;
  */
 final class Emission {
     private static final int MOST = LEVELS - 1;
-    private static final int OFFSETS = 2 * MOST + 1;
+    private static final int MIRROR = 2 * MOST;
+    /** The number of offsets. */
+    static final int OFFSETS = 2 * MOST + 1;
+
     private static final double PRIOR_COUNT = 30;
     private static final double MOST_COUNT = 300;
     private static final double TAIL = 0.03;
     private static final double DEVIATION = 0.3;
-    private static final double NEVER_ZERO = 1e-9;
     private static final double[] PRIOR = prior();
+
+    /** Length of the working space of {@link #learned}. */
+    static final int PADDED = OFFSETS + MOST;
 
     /** By offset from -30 to 30. */
     private final double[] counts;
@@ -71,15 +76,15 @@ final class Emission {
     }
 
     private void sumRows() {
-        double sum = 0;
-        for (int i = 0; i < LEVELS; i++) {
-            sum += counts[i];
-        }
         // The row of the slowest level covers the first offsets; each faster level moves on by one.
-        perRowSum[LEVELS - 1] = 1 / sum;
+        double sum = Sum.of(counts, 0, LEVELS);
+        perRowSum[LEVELS - 1] = sum;
         for (int g = LEVELS - 2; g >= 0; g--) {
             sum += counts[2 * MOST - g] - counts[MOST - g - 1];
-            perRowSum[g] = 1 / sum;
+            perRowSum[g] = sum;
+        }
+        for (int g = 0; g < LEVELS; g++) {
+            perRowSum[g] = 1 / perRowSum[g];
         }
     }
 
@@ -98,10 +103,11 @@ final class Emission {
     /**
      * From the likelihood of an observation by effective level to that by the link's level.
      *
+     * @param effective 0 before {@code from} and from {@code to} on
      * @param scratch is overwritten
      */
-    void likelihood(double[] effective, double[] scratch, double[] out) {
-        Correlation.of(effective, counts, scratch, LEVELS);
+    void likelihood(double[] effective, int from, int to, double[] scratch, double[] out) {
+        Correlation.of(effective, from, to, counts, scratch, 0, LEVELS);
         for (int g = 0; g < LEVELS; g++) {
             out[g] = scratch[MOST - g] * perRowSum[g];
         }
@@ -111,31 +117,37 @@ final class Emission {
      * One observation more, counted where it probably was.
      *
      * @param level probability by the link's level before it
-     * @param effective its likelihood by effective level
+     * @param effective its likelihood by effective level, 0 before {@code from} and from {@code to} on
      * @param byLevel its likelihood by the link's level, as {@link #likelihood} gives it
+     * @param padded {@link #PADDED} numbers, of which only this method writes any
+     * @param gained {@link #OFFSETS} numbers, overwritten
      */
-    Emission learned(double[] level, double[] effective, double[] byLevel) {
+    Emission learned(
+            double[] level, double[] effective, int from, int to, double[] byLevel, double[] padded, double[] gained) {
         double all = 0;
         for (int g = 0; g < LEVELS; g++) {
-            all += level[g] * (byLevel[g] + NEVER_ZERO);
+            all += level[g] * byLevel[g];
         }
-        double[] share = new double[LEVELS];
-        double[] padded = new double[OFFSETS + MOST];
+        if (!(all > 0)) {
+            return this;
+        }
+        double perAll = 1 / all;
+        // An offset o from the level g is the effective level g + o - 30.
         for (int g = 0; g < LEVELS; g++) {
-            share[g] = level[g] * perRowSum[g] / all;
-            padded[MOST + g] = effective[g] + NEVER_ZERO;
+            padded[MOST + g] = level[g] * perRowSum[g] * perAll;
         }
-        double[] gained = new double[OFFSETS];
-        Correlation.of(share, padded, gained, OFFSETS);
-        double total = 0;
-        for (double count : counts) {
-            total += count;
-        }
-        double keep = total > MOST_COUNT ? 1 - 1 / MOST_COUNT : 1;
+        int start = LEVELS - to;
+        int end = OFFSETS - from;
+        Correlation.of(effective, from, to, padded, gained, start, end);
+        double keep = Sum.of(counts, 0, OFFSETS) > MOST_COUNT ? 1 - 1 / MOST_COUNT : 1;
+        double[] sum = new double[OFFSETS];
         for (int i = 0; i < OFFSETS; i++) {
-            gained[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep + gained[i] * counts[i];
+            sum[i] = PRIOR[i] + (counts[i] - PRIOR[i]) * keep;
         }
-        return new Emission(gained);
+        for (int i = start; i < end; i++) {
+            sum[MIRROR - i] += gained[i] * counts[MIRROR - i];
+        }
+        return new Emission(sum);
     }
 
     /** Saves or loads what is learned. */

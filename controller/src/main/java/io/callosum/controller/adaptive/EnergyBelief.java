@@ -42,6 +42,9 @@ final class EnergyBelief {
     }
 
     void age(double seconds) {
+        if (!metered()) {
+            return;
+        }
         device.age(seconds);
         radio.age(seconds);
     }

@@ -85,14 +85,9 @@ final class Exploration {
      * @param variance of the level
      */
     static double information(double bytes, double roundTripSeconds, double secondsPerByte, double variance) {
-        if (bytes <= 0) {
-            return 0;
-        }
         double sending = bytes * secondsPerByte;
-        double share = sending / (sending + roundTripSeconds);
-        double signal = share * share * variance;
-        double noise = share * share * TRANSFER_NOISE * TRANSFER_NOISE
-                + (1 - share) * (1 - share) * Likelihood.ROUND_TRIP_NOISE * Likelihood.ROUND_TRIP_NOISE;
-        return signal / (signal + noise);
+        double waiting = Likelihood.ROUND_TRIP_NOISE * roundTripSeconds;
+        double square = sending * sending;
+        return square * variance / (square * (variance + TRANSFER_NOISE * TRANSFER_NOISE) + waiting * waiting);
     }
 }

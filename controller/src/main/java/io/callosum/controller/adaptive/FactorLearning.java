@@ -119,13 +119,15 @@ final class FactorLearning {
         double roundTrip = state.roundTripSeconds();
         double roundTripVariance = square(ROUND_TRIP_NOISE) + state.roundTrip.now.variance;
         state.link.mixture(before);
+        double logSeconds = Math.log(seconds);
         double share = 0;
         double mean = 0;
         double meanSquare = 0;
         for (int e = 0; e < LEVELS; e++) {
             double sending = bytes * LevelGrid.secondsPerByte(e);
-            double j = sending / (sending + roundTrip);
-            double z = Math.log(seconds / (sending + roundTrip));
+            double predicted = sending + roundTrip;
+            double j = sending / predicted;
+            double z = logSeconds - Math.log(predicted);
             likelihood[e] =
                     Likelihood.normal(z, square(1 - j) * roundTripVariance + square(state.settings.transferNoise()));
             share += before[e] * j;

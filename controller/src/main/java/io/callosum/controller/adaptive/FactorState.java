@@ -90,7 +90,7 @@ final class FactorState {
         server = other.server.published();
         energy = other.energy.copy();
         residuals = other.residuals.copy();
-        drift = other.drift.copy();
+        drift = other.drift.published();
         pricing = other.pricing;
         timeSeconds = other.timeSeconds;
         gapSeconds = other.gapSeconds;

@@ -12,12 +12,18 @@ final class LevelGrid {
     private static final double FIRST = Math.log(8e-6 / 300);
     private static final double[] LEVEL = new double[LEVELS];
     private static final double[] SECONDS_PER_BYTE = new double[LEVELS];
+    private static final int QUARTER_SHIFT = 50;
+    private static final int FIRST_QUARTER;
+    /** By quarter of an octave, the levels below its start. */
+    private static final int[] WITHIN_QUARTER;
 
     static {
         for (int g = 0; g < LEVELS; g++) {
             LEVEL[g] = FIRST + STEP * g;
             SECONDS_PER_BYTE[g] = Math.exp(LEVEL[g]);
         }
+        FIRST_QUARTER = quarterOctave(SECONDS_PER_BYTE[0]);
+        WITHIN_QUARTER = withinQuarter();
     }
 
     private LevelGrid() {}
@@ -39,20 +45,30 @@ final class LevelGrid {
 
     /** The number of levels that take at most so many seconds per byte. */
     static int levelsWithin(double secondsPerByte) {
+        if (!(secondsPerByte >= SECONDS_PER_BYTE[0])) {
+            return 0;
+        }
         if (secondsPerByte >= SECONDS_PER_BYTE[LEVELS - 1]) {
             return LEVELS;
         }
-        int low = 0;
-        int high = LEVELS - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (SECONDS_PER_BYTE[middle] <= secondsPerByte) {
-                low = middle + 1;
-            } else {
-                high = middle;
+        int sure = WITHIN_QUARTER[quarterOctave(secondsPerByte) - FIRST_QUARTER];
+        return secondsPerByte >= SECONDS_PER_BYTE[sure] ? sure + 1 : sure;
+    }
+
+    /** The number of a quarter of an octave, from exponent and first bits of the fraction: shorter than a level, so no search. */
+    private static int quarterOctave(double positive) {
+        return (int) (Double.doubleToRawLongBits(positive) >>> QUARTER_SHIFT);
+    }
+
+    private static int[] withinQuarter() {
+        int[] within = new int[quarterOctave(SECONDS_PER_BYTE[LEVELS - 1]) - FIRST_QUARTER + 1];
+        for (int i = 0; i < within.length; i++) {
+            double start = Double.longBitsToDouble((long) (i + FIRST_QUARTER) << QUARTER_SHIFT);
+            while (SECONDS_PER_BYTE[within[i]] < start) {
+                within[i]++;
             }
         }
-        return low;
+        return within;
     }
 
     /**

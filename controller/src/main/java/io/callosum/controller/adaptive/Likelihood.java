@@ -9,7 +9,7 @@ import static io.callosum.controller.adaptive.LevelGrid.LEVELS;
 final class Likelihood {
     static final double ROUND_TRIP_NOISE = 0.4;
     private static final double LOGISTIC = 1.7;
-    private static final double NEGLIGIBLE_EXPONENT = 40;
+    private static final double NEGLIGIBLE_EXPONENT = 8;
     private static final double GLANCE_FLOOR = 5e-4;
     private static final double GLANCE_NOISE_PER_ROOT_SECOND = 0.2;
     private static final double CELL_VARIANCE = LevelGrid.STEP * LevelGrid.STEP / 12;

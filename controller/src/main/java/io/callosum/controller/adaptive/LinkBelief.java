@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class LinkBelief {
     static final double USUAL_SECONDS = 20;
+    private static final double[] NONE = {};
     private static final double PRIOR_FLOOR = 1e-4;
     private static final double LIKELIHOOD_FLOOR = 0.01;
     private static final double LEARN_FROM_SHARE = 0.3;
@@ -22,9 +23,14 @@ final class LinkBelief {
     private static final double SILENT_GAPS = 3;
 
     private final double[] prior;
-    final double[] longRun;
+    /** Replaced, never changed, so that a copy shares it. */
+    double[] longRun;
+
     private final FilterBank filters;
     private final double[] scratch;
+    private final double[] likelihood;
+    private final double[] padded;
+    private final double[] gained;
     Emission emission;
     double looks;
     double lookSeconds = Double.NaN;
@@ -37,14 +43,20 @@ final class LinkBelief {
         longRun = prior.clone();
         filters = new FilterBank(prior);
         scratch = new double[LEVELS];
+        likelihood = new double[LEVELS];
+        padded = new double[Emission.PADDED];
+        gained = new double[Emission.OFFSETS];
         emission = new Emission();
     }
 
     private LinkBelief(LinkBelief other) {
         prior = other.prior;
-        longRun = other.longRun.clone();
+        longRun = other.longRun;
         filters = other.filters.published();
-        scratch = new double[0];
+        scratch = NONE;
+        likelihood = NONE;
+        padded = NONE;
+        gained = NONE;
         emission = other.emission;
         looks = other.looks;
         lookSeconds = other.lookSeconds;
@@ -117,8 +129,9 @@ final class LinkBelief {
     }
 
     /** Lets the link jump, without drift, as often as it does in some time. */
-    void jump(double seconds, double nowSeconds, double[] level) {
-        double stays = filters.stays(seconds);
+    void jump(double seconds, double nowSeconds, LinkScratch scratch) {
+        double stays = filters.stays(seconds, scratch.keep);
+        double[] level = scratch.level;
         for (int g = 0; g < LEVELS; g++) {
             level[g] *= stays;
         }
@@ -156,10 +169,21 @@ final class LinkBelief {
      * @param atStart the mixture when the query was decided: what the emission relates the transfer to
      */
     void observe(double[] effective, double share, double[] atStart, double nowSeconds, double gapSeconds) {
-        double[] likelihood = new double[LEVELS];
-        emission.likelihood(effective, scratch, likelihood);
-        if (share > LEARN_FROM_SHARE) {
-            emission = emission.learned(atStart, effective, likelihood);
+        int from = 0;
+        while (from < LEVELS && effective[from] == 0) {
+            from++;
+        }
+        int to = LEVELS;
+        while (to > from && effective[to - 1] == 0) {
+            to--;
+        }
+        if (from == to) {
+            Arrays.fill(likelihood, 0);
+        } else {
+            emission.likelihood(effective, from, to, scratch, likelihood);
+        }
+        if (share > LEARN_FROM_SHARE && from < to) {
+            emission = emission.learned(atStart, effective, from, to, likelihood, padded, gained);
         }
         for (int g = 0; g < LEVELS; g++) {
             likelihood[g] += LIKELIHOOD_FLOOR;
@@ -211,14 +235,17 @@ final class LinkBelief {
         looks++;
         double rate = Math.max(1 - Math.exp(-seconds / LONG_RUN_SECONDS), 1 / (3 + looks)) * Math.min(share, 1);
         mixture(scratch);
+        double[] moved = new double[LEVELS];
         for (int g = 0; g < LEVELS; g++) {
-            longRun[g] += rate * (scratch[g] - longRun[g]);
+            moved[g] = longRun[g] + rate * (scratch[g] - longRun[g]);
         }
+        longRun = moved;
         lookSeconds = nowSeconds;
     }
 
     /** Starts from what others know of the link in the long run. */
     void startFrom(double[] longRunSums, double sumLooks, double believedLooks) {
+        longRun = new double[LEVELS];
         for (int g = 0; g < LEVELS; g++) {
             longRun[g] = longRunSums[g] / sumLooks;
         }

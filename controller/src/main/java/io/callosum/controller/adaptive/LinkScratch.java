@@ -9,7 +9,7 @@ final class LinkScratch {
     /** Probability by effective level of the next transfer. */
     final double[] effective = new double[LEVELS];
 
-    final double[] keep = new double[4];
+    final double[] keep = new double[FilterBank.JUMPS];
     final double[] mixed = new double[LEVELS];
     final double[] padded = new double[Diffusion.PADDED];
     final double[] likelihood = new double[LEVELS];

@@ -14,6 +14,7 @@ final class Machine {
     private static final double MOST_INFLATION = 0.5;
     private static final double CHANGED_VARIANCE = 0.09;
     private static final double LEAST_SECONDS = 1e-6;
+    private static final double LEAST_SUM = 1e-30;
 
     private final double[][] prior;
     private final double floorSeconds;
@@ -27,11 +28,13 @@ final class Machine {
     /** Whether the last observation was the second surprise in a row, and so believed to be a jump. */
     boolean jumped;
 
-    private final double[] seconds;
-    private final double[] deviation;
+    /** Tables by split; replaced, never changed, so that a copy shares them. */
+    private double[] seconds;
+
+    private double[] deviation;
     private final double[] splitFactor;
     private final double[] groupFactor;
-    private final double[] share;
+    private boolean corrected;
 
     /**
      * A machine as predicted.
@@ -60,7 +63,6 @@ final class Machine {
         deviation = new double[splits];
         splitFactor = new double[splits];
         groupFactor = new double[prior.length];
-        share = new double[splits * prior.length];
         Arrays.fill(groupVariance, groupDeviation * groupDeviation);
         Arrays.fill(splitVariance, splitDeviation * splitDeviation);
         rebuildAll();
@@ -76,12 +78,11 @@ final class Machine {
         splitMean = other.splitMean.clone();
         splitVariance = other.splitVariance.clone();
         lastSurprise = other.lastSurprise;
-        seconds = other.seconds.clone();
-        deviation = other.deviation.clone();
-        // Only the writer rebuilds, and corrects by shares.
+        seconds = other.seconds;
+        deviation = other.deviation;
+        // Only the writer corrects and rebuilds.
         splitFactor = NONE;
         groupFactor = NONE;
-        share = NONE;
     }
 
     /** A copy that is only read. */
@@ -151,8 +152,12 @@ final class Machine {
             return;
         }
         factor.now.correct(z, jacobian, s);
+        double sum = LEAST_SUM;
         for (int j = 0; j < prior.length; j++) {
-            double own = jacobian * share[j * seconds.length + k];
+            sum += prior[j][k] * groupFactor[j];
+        }
+        for (int j = 0; j < prior.length; j++) {
+            double own = jacobian * prior[j][k] * groupFactor[j] / sum;
             double gain = groupVariance[j] * own / s;
             groupMean[j] += gain * z;
             groupVariance[j] *= Math.max(1 - gain * own, 0);
@@ -160,36 +165,41 @@ final class Machine {
         double gain = splitVariance[k] * jacobian / s;
         splitMean[k] += gain * z;
         splitVariance[k] *= Math.max(1 - gain * jacobian, 0);
+        corrected = true;
     }
 
-    /** Brings the tables up to date after the beliefs moved by an observation at a split. */
+    /** Brings the tables up to date if the beliefs moved by an observation at a split. */
     void rebuild(int observedSplit) {
+        if (corrected) {
+            corrected = false;
+            tabulate(observedSplit);
+        }
+    }
+
+    private void tabulate(int observedSplit) {
         splitFactor[observedSplit] = Math.exp(splitMean[observedSplit]);
-        int groups = prior.length;
-        for (int j = 0; j < groups; j++) {
+        seconds = new double[splitMean.length];
+        deviation = new double[splitMean.length];
+        for (int j = 0; j < prior.length; j++) {
             groupFactor[j] = Math.exp(groupMean[j]);
+            addGroup(prior[j], groupFactor[j], groupVariance[j]);
         }
-        int splits = seconds.length;
-        Arrays.fill(seconds, 0);
-        for (int j = 0; j < groups; j++) {
-            for (int k = 0; k < splits; k++) {
-                seconds[k] += prior[j][k] * groupFactor[j];
-            }
-        }
-        System.arraycopy(splitVariance, 0, deviation, 0, splits);
-        for (int j = 0; j < groups; j++) {
-            for (int k = 0; k < splits; k++) {
-                double own = seconds[k] > 0 ? prior[j][k] * groupFactor[j] / seconds[k] : 0;
-                share[j * splits + k] = own;
-                deviation[k] += own * own * groupVariance[j];
-            }
-        }
-        for (int k = 0; k < splits; k++) {
+        for (int k = 0; k < seconds.length; k++) {
+            double perSecond = 1 / Math.max(seconds[k], LEAST_SUM);
+            deviation[k] = Math.sqrt(splitVariance[k] + deviation[k] * perSecond * perSecond);
             seconds[k] = Math.max(seconds[k] * splitFactor[k] + floorSeconds, LEAST_SECONDS);
-            deviation[k] = Math.sqrt(deviation[k]);
         }
         seconds[without] = 0;
         deviation[without] = 0;
+    }
+
+    /** Adds a group's seconds, and their variance. */
+    private void addGroup(double[] groupPrior, double groupFactor, double variance) {
+        for (int k = 0; k < seconds.length; k++) {
+            double own = groupPrior[k] * groupFactor;
+            seconds[k] += own;
+            deviation[k] += own * own * variance;
+        }
     }
 
     /** Brings all tables up to date after every belief may have moved. */
@@ -197,7 +207,7 @@ final class Machine {
         for (int k = 0; k < splitMean.length; k++) {
             splitFactor[k] = Math.exp(splitMean[k]);
         }
-        rebuild(0);
+        tabulate(0);
     }
 
     /** Saves or loads how busy the machine is. */

@@ -48,7 +48,7 @@ final class Planner {
         } else if (situation.hasGlance()) {
             Likelihood.glance(rate, situation.glanceAgeSeconds, state.settings.glanceNoise(), link.likelihood);
             LinkBelief.weigh(link.level, link.likelihood);
-            state.link.jump(AHEAD_SECONDS + LOOK_SECONDS, now, link.level);
+            state.link.jump(AHEAD_SECONDS + LOOK_SECONDS, now, link);
         }
         if (state.settings.transferNoise() > 0) {
             state.link.emission.effective(link.level, link.mixed, link.effective);
@@ -249,14 +249,12 @@ final class Planner {
         double free = FREE_GAP * best;
         double least = NEGLIGIBLE * best;
         double each = settings.explorationFloor() / mean.length;
-        double rest = 1;
+        double[] probability = plan.probability;
         for (int k = 0; k < mean.length; k++) {
-            if (k != plan.greedy) {
-                double relative = free / Math.max(mean[k] - best, least);
-                plan.probability[k] = each * Math.min(1, relative * relative);
-                rest -= plan.probability[k];
-            }
+            double relative = free / Math.max(mean[k] - best, least);
+            probability[k] = each * Math.min(1, relative * relative);
         }
-        plan.probability[plan.greedy] = rest;
+        probability[plan.greedy] = 0;
+        probability[plan.greedy] = 1 - Sum.of(probability, 0, probability.length);
     }
 }

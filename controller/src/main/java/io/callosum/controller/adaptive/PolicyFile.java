@@ -27,7 +27,7 @@ import java.util.zip.CRC32;
  */
 public final class PolicyFile {
     private static final long MAGIC = 0x43414c4c4f53554dL;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final String SCHEMA = "link:31x8,emission:61,factors:log,energy:readings,residuals:16";
     private static final int MOST_BYTES = 1 << 26;
 
