@@ -74,6 +74,7 @@ final class FactorLearning {
             censored(split, atStart, nowSeconds);
         } else if (outcome.deviceMillis().isPresent()
                 && (!offloaded || outcome.networkMillis().isPresent())) {
+            state.deviceAlone(nowSeconds);
             observeDevice(split, outcome.deviceMillis().getAsDouble() / 1e3);
             if (offloaded) {
                 observeTransfer(split, outcome.networkMillis().getAsDouble() / 1e3, atStart, nowSeconds);
@@ -83,10 +84,12 @@ final class FactorLearning {
                 }
             }
         } else if (offloaded) {
+            state.onlyTotal(nowSeconds);
             total.observe(split, outcome.latencyMillis() / 1e3, atStart, nowSeconds);
             totalSurprise = total.surprise;
         } else {
             observeDevice(split, outcome.latencyMillis() / 1e3);
+            state.deviceAlone(nowSeconds);
         }
         observeEnergy(split, outcome);
         state.device.rebuild(split);

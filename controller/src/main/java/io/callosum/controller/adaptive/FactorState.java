@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 /** All that is believed at one moment. The writer moves its own copy and publishes copies that nobody changes any more. */
 final class FactorState {
     private static final double LEAST_ROUND_TRIP_SECONDS = 1e-5;
+    private static final double MOST_DEVICE_DOUBT = 0.1;
+    private static final double DOUBT_SECONDS = 60;
 
     final AdaptiveSettings settings;
     final PartitionProblem problem;
@@ -36,6 +38,8 @@ final class FactorState {
     double gapSeconds = Double.NaN;
     double totalSurprise;
     long version;
+    private boolean totalsOnly;
+    private double deviceAloneSeconds;
 
     FactorState(PartitionProblem problem, AdaptiveSettings settings) {
         LinkPrior prior = problem.link();
@@ -96,6 +100,8 @@ final class FactorState {
         gapSeconds = other.gapSeconds;
         totalSurprise = other.totalSurprise;
         version = other.version;
+        totalsOnly = other.totalsOnly;
+        deviceAloneSeconds = other.deviceAloneSeconds;
     }
 
     /** A copy that is only read. */
@@ -139,6 +145,29 @@ final class FactorState {
         return priorDeviceMillijoules[k] * scale;
     }
 
+    /** Only the total of a query is known that used device, link and server. */
+    void onlyTotal(double nowSeconds) {
+        if (!totalsOnly) {
+            totalsOnly = true;
+            deviceAloneSeconds = nowSeconds;
+        }
+    }
+
+    /** What the device took is known by itself. */
+    void deviceAlone(double nowSeconds) {
+        deviceAloneSeconds = nowSeconds;
+    }
+
+    /**
+     * By what share the all-device prediction may be too high: where totals are shared out over device, link and server, each is
+     * known less well than its variance says, until a query on the device alone tells.
+     */
+    double deviceDoubt(double nowSeconds) {
+        return totalsOnly
+                ? MOST_DEVICE_DOUBT * (1 - Math.exp(-Math.max(nowSeconds - deviceAloneSeconds, 0) / DOUBT_SECONDS))
+                : 0;
+    }
+
     /** Predicted round trip in seconds, at the median. */
     double roundTripSeconds() {
         return Math.exp(roundTrip.now.mean);
@@ -155,6 +184,8 @@ final class FactorState {
         timeSeconds = codec.value(timeSeconds);
         gapSeconds = codec.value(gapSeconds);
         totalSurprise = codec.value(totalSurprise);
+        totalsOnly = codec.value(totalsOnly ? 1 : 0) != 0;
+        deviceAloneSeconds = codec.value(deviceAloneSeconds);
         version = Math.round(codec.value((double) version));
     }
 

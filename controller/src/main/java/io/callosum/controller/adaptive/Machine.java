@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 final class Machine {
     private static final double[] NONE = {};
-    private static final double SURPRISE = 2.5;
     private static final double MOST_INFLATION = 0.5;
     private static final double CHANGED_VARIANCE = 0.09;
     private static final double LEAST_SECONDS = 1e-6;
@@ -24,7 +23,7 @@ final class Machine {
     final double[] groupVariance;
     final double[] splitMean;
     final double[] splitVariance;
-    double lastSurprise;
+    private final Surprises surprises;
     /** Whether the last observation was the second surprise in a row, and so believed to be a jump. */
     boolean jumped;
 
@@ -55,6 +54,7 @@ final class Machine {
         this.floorSeconds = floorSeconds;
         this.without = without;
         this.factor = factor;
+        surprises = new Surprises();
         groupMean = new double[prior.length];
         groupVariance = new double[prior.length];
         splitMean = new double[splits];
@@ -77,7 +77,7 @@ final class Machine {
         groupVariance = other.groupVariance.clone();
         splitMean = other.splitMean.clone();
         splitVariance = other.splitVariance.clone();
-        lastSurprise = other.lastSurprise;
+        surprises = other.surprises.copy();
         seconds = other.seconds;
         deviation = other.deviation;
         // Only the writer corrects and rebuilds.
@@ -124,18 +124,14 @@ final class Machine {
             return 0;
         }
         double standard = residual / Math.sqrt(s);
-        jumped = false;
         double z = residual;
-        if (Math.abs(standard) <= SURPRISE) {
-            lastSurprise = 0;
-        } else if (Math.signum(z) == lastSurprise) {
+        jumped = surprises.isJump(standard);
+        if (jumped) {
             factor.now.variance += Math.min(0.8 * (z * z - s) / (jacobian * jacobian), MOST_INFLATION);
             s = noise + jacobian * jacobian * variance(k);
-            lastSurprise = 0;
-            jumped = true;
         } else {
-            lastSurprise = Math.signum(z);
-            z = lastSurprise * SURPRISE * Math.sqrt(s);
+            double limit = Surprises.LIMIT * Math.sqrt(s);
+            z = Math.min(Math.max(z, -limit), limit);
         }
         correct(k, z, jacobian, s);
         return standard;
@@ -213,7 +209,7 @@ final class Machine {
     /** Saves or loads how busy the machine is. */
     void exchangeFactor(StateCodec codec) throws IOException {
         factor.exchange(codec);
-        lastSurprise = codec.value(lastSurprise);
+        surprises.exchange(codec);
     }
 
     /** Saves or loads how wrong its predictions are; once loaded, all is to be rebuilt. */

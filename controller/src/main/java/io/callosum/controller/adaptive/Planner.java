@@ -31,7 +31,7 @@ final class Planner {
         costs(state, situation, plan);
         forecastInFlight(state, situation, plan);
         means(state, now, plan);
-        plan.greedy = greedy(state, plan);
+        plan.greedy = greedy(state, now, plan);
         floor(state.settings, plan);
         if (situation.mayExplore && state.settings.valueOfInformation() > 0) {
             Exploration.explore(state, situation, now, plan);
@@ -222,18 +222,22 @@ final class Planner {
         return state.pricing.bends() ? straight + bend(state, plan, k, level) : straight;
     }
 
-    /** The least mean cost, with optimism about profile errors only: a visit removes those for good. Ties go to the later split. */
-    private static int greedy(FactorState state, Plan plan) {
+    /** The least mean cost, with optimism about what a visit tells: profile errors, a meter, the device alone. Ties go to the later split. */
+    private static int greedy(FactorState state, double now, Plan plan) {
         double[] mean = plan.mean;
         double latencyWeight = state.pricing.latencyWeight();
         double deviceFactor = latencyWeight * Math.exp(state.device.factor.now.mean);
         double serverFactor = latencyWeight * Math.exp(state.server.factor.now.mean);
-        int best = mean.length - 1;
+        int last = mean.length - 1;
+        int best = last;
         double bestCost = Double.POSITIVE_INFINITY;
-        for (int k = mean.length - 1; k >= 0; k--) {
+        for (int k = last; k >= 0; k--) {
             double uncertain = deviceFactor * state.device.deviation(k) * state.device.correctedSeconds(k)
                     + serverFactor * state.server.deviation(k) * state.server.correctedSeconds(k);
             double optimistic = mean[k] - OPTIMISM * uncertain - ENERGY_OPTIMISM * plan.energyDeviation[k];
+            if (k == last) {
+                optimistic -= mean[k] * state.deviceDoubt(now);
+            }
             if (optimistic < bestCost) {
                 best = k;
                 bestCost = optimistic;
