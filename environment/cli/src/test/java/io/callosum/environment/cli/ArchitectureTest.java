@@ -73,6 +73,14 @@ final class ArchitectureTest {
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
+                arrow("executors.onnx.tensor", "controller.network"),
+                arrow("executors.onnx.graph", "executors.onnx.schema"),
+                arrow(
+                        "executors.onnx.runtime",
+                        "executors.onnx.graph",
+                        "executors.onnx.schema",
+                        "executors.onnx.tensor",
+                        "executors.spi"),
                 arrow("executors.remote", "controller", "executors.pipeline", "executors.spi", "executors.tensor"),
                 arrow("environment.text"),
                 arrow("environment.trace", "environment.text"),
@@ -189,7 +197,11 @@ final class ArchitectureTest {
                 .resideInAPackage(subtree("executors." + name))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(subtree("executors.nd4j"), subtree("executors.remote"), subtree("environment"))
+                .resideInAnyPackage(
+                        subtree("executors.nd4j"),
+                        subtree("executors.onnx"),
+                        subtree("executors.remote"),
+                        subtree("environment"))
                 .check(CALLOSUM);
     }
 
@@ -224,6 +236,10 @@ final class ArchitectureTest {
     void backEndsDoNotKnowEachOther() {
         strangers("executors.nd4j", "executors.remote").check(CALLOSUM);
         strangers("executors.remote", "executors.nd4j").check(CALLOSUM);
+        strangers("executors.onnx", "executors.nd4j").check(CALLOSUM);
+        strangers("executors.onnx", "executors.remote").check(CALLOSUM);
+        strangers("executors.nd4j", "executors.onnx").check(CALLOSUM);
+        strangers("executors.remote", "executors.onnx").check(CALLOSUM);
     }
 
     @Test

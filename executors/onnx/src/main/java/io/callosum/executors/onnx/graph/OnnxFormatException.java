@@ -1,0 +1,11 @@
+package io.callosum.executors.onnx.graph;
+
+/** A file that cannot be used: it is no ONNX file, damaged, or uses something that Callosum does not cut. One line. */
+public final class OnnxFormatException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** {@code source: expected X, found Y}. */
+    public OnnxFormatException(String source, String expected, String found) {
+        super(source + ": expected " + expected + ", found " + found);
+    }
+}

@@ -1,0 +1,185 @@
+package io.callosum.executors.onnx.runtime;
+
+import ai.onnxruntime.OnnxTensor;
+import io.callosum.executors.onnx.graph.OnnxCut;
+import io.callosum.executors.onnx.graph.OnnxGraph;
+import io.callosum.executors.onnx.graph.SubModels;
+import io.callosum.executors.onnx.runtime.RuntimeSettings.Optimization;
+import io.callosum.executors.onnx.schema.ModelProto;
+import io.callosum.executors.onnx.tensor.RawTensor;
+import io.callosum.executors.spi.Availability;
+import io.callosum.executors.spi.ExecutorException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An ONNX graph that runs whole or in two halves, cut anywhere. Halves are built and loaded when first asked for and kept in bounded
+ * memory. Dimensions that the file leaves open take the query's. Thread-safe; close it when no run is under way.
+ *
+ * <p>With optimisation off both halves together equal the whole to the bit. That includes float16, which the runtime's CPU kernels would
+ * keep in float32 from node to node: with optimisation off it is rounded after every node, as the file says. With optimisation on a
+ * float16 tensor is rounded where it crosses, and not elsewhere, so head and tail differ from the whole by roundings to float16.
+ */
+public final class SplitModel implements AutoCloseable {
+    private final OnnxGraph graph;
+    private final RuntimeSettings settings;
+    private final TensorTypes types;
+    private final ModelCache<Part> parts;
+
+    /** Nodes from (included) to (excluded). */
+    private record Part(int from, int to) {}
+
+    private SplitModel(OnnxGraph graph, RuntimeSettings settings) {
+        this.graph = graph;
+        this.settings = settings;
+        types = TensorTypes.infer(graph, settings);
+        parts = new ModelCache<>(settings.cacheBytes());
+    }
+
+    /**
+     * Opens a graph; the runtime checks it.
+     *
+     * @throws ExecutorException.Unavailable if the runtime or the provider is missing
+     * @throws ExecutorException.Unsupported if the runtime refuses the model
+     */
+    public static SplitModel open(OnnxGraph graph, RuntimeSettings settings) {
+        Availability availability = Library.availability(settings.provider());
+        if (!availability.available()) {
+            throw new ExecutorException.Unavailable("ONNX Runtime: " + availability.detail());
+        }
+        return new SplitModel(graph, settings);
+    }
+
+    /** The graph. */
+    public OnnxGraph graph() {
+        return graph;
+    }
+
+    /** How it runs. */
+    public RuntimeSettings settings() {
+        return settings;
+    }
+
+    /** Why nothing can be carried across a cut; empty if it is legal. A sequence, a map or strings cannot cross. */
+    public Optional<String> obstacle(int split) {
+        return graph.cut(split).crossing().stream()
+                .filter(types.notTensors()::contains)
+                .findFirst()
+                .map(name -> "'" + name + "' is no tensor of numbers");
+    }
+
+    /** The legal cuts. */
+    public List<OnnxCut> legalCuts() {
+        return graph.cuts().stream()
+                .filter(cut -> obstacle(cut.split()).isEmpty())
+                .toList();
+    }
+
+    /** The whole graph, in one session. */
+    public Map<String, RawTensor> runWhole(Map<String, RawTensor> query) {
+        return run(0, graph.nodeCount(), query);
+    }
+
+    /**
+     * Nodes {@code [from, to)}.
+     *
+     * @param tensors exactly {@link OnnxGraph#inputsOf}, by name
+     * @return {@link OnnxGraph#outputsOf}
+     */
+    public Map<String, RawTensor> run(int from, int to, Map<String, RawTensor> tensors) {
+        requireNames(Set.copyOf(graph.inputsOf(from, to)), tensors.keySet());
+        try (RuntimeTensors live = new RuntimeTensors()) {
+            tensors.forEach(live::put);
+            compute(from, to, live);
+            return live.copies(graph.outputsOf(from, to));
+        }
+    }
+
+    /**
+     * Both halves, one after the other; what crosses stays in the runtime's memory.
+     *
+     * @throws ExecutorException.Unsupported if the cut is not legal
+     */
+    public PartRun runSplit(int split, Map<String, RawTensor> query) {
+        obstacle(split).ifPresent(reason -> {
+            throw new ExecutorException.Unsupported(graph.source() + ": cut " + split + ": " + reason);
+        });
+        requireNames(graph.inputs().keySet(), query.keySet());
+        try (RuntimeTensors live = new RuntimeTensors()) {
+            query.forEach(live::put);
+            long headNanos = compute(0, split, live);
+            long crossed = live.bytes(graph.cut(split).crossing());
+            long tailNanos = compute(split, graph.nodeCount(), live);
+            return new PartRun(live.copies(graph.outputs()), crossed, headNanos, tailNanos);
+        }
+    }
+
+    /** Bytes that cross at each split for a query, illegal ones included with what they have of tensors. */
+    public long[] crossingBytes(Map<String, RawTensor> query) {
+        requireNames(graph.inputs().keySet(), query.keySet());
+        LoadedModel exposed =
+                LoadedModel.open(graph.source(), SubModels.exposed(graph).toByteArray(), settings);
+        try (RuntimeTensors live = new RuntimeTensors()) {
+            query.forEach(live::put);
+            live.adopt(exposed.run(live.pick(graph.inputsOf(0, graph.nodeCount()))));
+            return graph.cuts().stream()
+                    .mapToLong(cut -> live.bytes(cut.crossing().stream()
+                            .filter(name -> !types.notTensors().contains(name))
+                            .toList()))
+                    .toArray();
+        } finally {
+            exposed.release();
+        }
+    }
+
+    private long compute(int from, int to, RuntimeTensors live) {
+        if (from == to) {
+            return 0;
+        }
+        LoadedModel model = parts.acquire(new Part(from, to), () -> load(from, to));
+        try {
+            Map<String, OnnxTensor> inputs = live.pick(graph.inputsOf(from, to));
+            long start = System.nanoTime();
+            live.adopt(model.run(inputs));
+            return System.nanoTime() - start;
+        } finally {
+            model.release();
+        }
+    }
+
+    private LoadedModel load(int from, int to) {
+        return LoadedModel.open(name(from, to), bytes(from, to), settings);
+    }
+
+    /** The model of nodes {@code [from, to)} as the bytes of an ONNX file. */
+    public byte[] bytes(int from, int to) {
+        ModelProto part = SubModels.part(graph, from, to, types.types());
+        boolean exact = settings.optimization() == Optimization.OFF;
+        return (exact ? SubModels.rounded(part, types.halves()) : part).toByteArray();
+    }
+
+    private String name(int from, int to) {
+        return from == 0 && to == graph.nodeCount()
+                ? graph.source()
+                : graph.source() + " nodes [" + from + ", " + to + ")";
+    }
+
+    private void requireNames(Set<String> expected, Collection<String> found) {
+        if (!expected.equals(Set.copyOf(found))) {
+            throw new IllegalArgumentException(graph.source() + ": expected tensors " + expected + ", found " + found);
+        }
+    }
+
+    /** Bytes of the models that are kept loaded. */
+    public long cachedBytes() {
+        return parts.weight();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,137 @@
+package io.callosum.executors.onnx.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.callosum.executors.onnx.TestModel;
+import io.callosum.executors.onnx.schema.ModelProto;
+import io.callosum.executors.onnx.schema.TensorProto;
+import io.callosum.executors.onnx.tensor.ScalarType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxFilesTest {
+    private static TestModel chain() {
+        return new TestModel()
+                .input("x", ScalarType.FLOAT32, 1, 4)
+                .weight("w", 4, 4)
+                .node("a = MatMul(x, w)")
+                .node("y = Relu(a)")
+                .output("y");
+    }
+
+    private static void refused(ModelProto model, String... parts) {
+        assertThatExceptionOfType(OnnxFormatException.class)
+                .isThrownBy(() -> OnnxFiles.graph("m.onnx", model))
+                .withMessageStartingWith("m.onnx: expected")
+                .withMessageContainingAll(parts)
+                .satisfies(line -> assertThat(line.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void readsWhatWasWritten(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("m.onnx"), chain().build().toByteArray());
+
+        OnnxGraph graph = OnnxFiles.read(file);
+
+        assertThat(graph.nodeCount()).isEqualTo(2);
+        assertThat(graph.inputs()).containsOnlyKeys("x");
+        assertThat(graph.outputs()).containsExactly("y");
+        assertThat(graph.model()).isEqualTo(chain().build());
+    }
+
+    @ParameterizedTest(name = "{0} bytes are missing")
+    @ValueSource(ints = {1, 7, 40, 100})
+    void refusesATruncatedFile(int missing) {
+        byte[] whole = chain().build().toByteArray();
+
+        assertThatExceptionOfType(OnnxFormatException.class)
+                .isThrownBy(() -> OnnxFiles.parse("cut.onnx", Arrays.copyOf(whole, whole.length - missing)))
+                .withMessageMatching("cut.onnx: expected an ONNX model.*, found .*");
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(strings = {"", "hello, world", "{\"a\": 1}", "PNG"})
+    void refusesOtherFiles(String text) {
+        assertThatExceptionOfType(OnnxFormatException.class)
+                .isThrownBy(() -> OnnxFiles.parse("x.txt", text.getBytes(StandardCharsets.UTF_8)))
+                .withMessageStartingWith("x.txt: expected an ONNX model");
+    }
+
+    @Test
+    void refusesAMissingFile(@TempDir Path folder) {
+        assertThatExceptionOfType(OnnxFormatException.class)
+                .isThrownBy(() -> OnnxFiles.read(folder.resolve("none.onnx")))
+                .withMessageContaining("none.onnx: expected an ONNX file, found none");
+        assertThatExceptionOfType(OnnxFormatException.class)
+                .isThrownBy(() -> OnnxFiles.read(folder))
+                .withMessageContaining("expected a readable ONNX file");
+    }
+
+    @Test
+    void refusesAnOldVersion() {
+        refused(chain().irVersion(2).build(), "IR version 3 or newer", "IR version 2");
+    }
+
+    @Test
+    void refusesATensorThatNobodyMakes() {
+        refused(chain().node("z = Add(y, ghost)").build(), "Add", "'ghost'");
+        refused(chain().output("ghost").build(), "'ghost', which none does");
+    }
+
+    @Test
+    void refusesACycle() {
+        refused(
+                new TestModel()
+                        .input("x", ScalarType.FLOAT32, 1)
+                        .node("a = Add(x, b)")
+                        .node("b = Relu(a)")
+                        .output("b")
+                        .build(),
+                "without a cycle",
+                "'b'");
+    }
+
+    @Test
+    void refusesATensorMadeTwice() {
+        refused(chain().node("y = Neg(a)").build(), "once", "'y' made twice");
+    }
+
+    @Test
+    void refusesWeightsInAnotherFile() {
+        ModelProto.Builder model = chain().build().toBuilder();
+        model.getGraphBuilder().getInitializerBuilder(0).setDataLocation(TensorProto.DataLocation.EXTERNAL);
+
+        refused(model.build(), "weights inside the file", "'w' in a file beside it");
+    }
+
+    @Test
+    void refusesAGraphOfConstants() {
+        refused(
+                new TestModel().weight("w", 2).node("y = Relu(w)").output("y").build(),
+                "depends on an input",
+                "constants");
+    }
+
+    @Test
+    void sortsNodesThatComeTooEarly() {
+        OnnxGraph graph = OnnxFiles.graph(
+                "m.onnx",
+                new TestModel()
+                        .input("x", ScalarType.FLOAT32, 1)
+                        .node("c = Neg(b)")
+                        .node("a = Relu(x)")
+                        .node("b = Abs(a)")
+                        .output("c")
+                        .build());
+
+        assertThat(graph.nodes()).extracting(OnnxNode::operator).containsExactly("Relu", "Abs", "Neg");
+    }
+}
