@@ -73,6 +73,13 @@ final class ArchitectureTest {
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
+                arrow("executors.onnx", "controller", "executors.spi", "executors.tensor", "executors.weights"),
+                arrow(
+                        "executors.onnx.network",
+                        "controller.network",
+                        "executors.onnx.schema",
+                        "executors.spi",
+                        "executors.weights"),
                 arrow("executors.onnx.tensor", "controller.network"),
                 arrow("executors.onnx.graph", "executors.onnx.schema"),
                 arrow(

@@ -1,5 +1,6 @@
 package io.callosum.executors.onnx.graph;
 
+import io.callosum.executors.onnx.schema.AttributeProto;
 import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.schema.NodeProto;
@@ -25,6 +26,9 @@ import java.util.Set;
 public final class SubModels {
     private static final long WEIGHTS_APART = 4;
     private static final String UNROUNDED = "::unrounded";
+    private static final String WIDE = "::wide";
+    private static final int FLOAT = 1;
+    private static final int HALF = 10;
 
     private SubModels() {}
 
@@ -39,8 +43,8 @@ public final class SubModels {
     }
 
     /**
-     * The same model with an Identity behind every tensor of the given names. A runtime without half-precision kernels computes in
-     * float32 and rounds only what leaves the graph; the Identity makes it round in the middle as well, so that a cut changes nothing.
+     * The same model with every float16 tensor of the given names cast to float32 and back. A runtime without half-precision kernels
+     * computes in float32 and leaves its own roundings between two nodes out; these it keeps, so that a cut changes nothing.
      */
     public static ModelProto rounded(ModelProto model, Set<String> names) {
         GraphProto.Builder graph = model.getGraph().toBuilder().clearNode();
@@ -51,12 +55,8 @@ public final class SubModels {
                 String name = node.getOutput(i);
                 if (names.contains(name)) {
                     renamed.setOutput(i, name + UNROUNDED);
-                    behind.add(NodeProto.newBuilder()
-                            .setName(name + UNROUNDED)
-                            .setOpType("Identity")
-                            .addInput(name + UNROUNDED)
-                            .addOutput(name)
-                            .build());
+                    behind.add(cast(name + UNROUNDED, name + WIDE, FLOAT));
+                    behind.add(cast(name + WIDE, name, HALF));
                 }
             }
             graph.addNode(renamed).addAllNode(behind);
@@ -69,6 +69,19 @@ public final class SubModels {
         Set<String> outputs = new LinkedHashSet<>(graph.outputsOf(0, graph.nodeCount()));
         outputs.addAll(graph.crossable());
         return build(graph, 0, graph.nodeCount(), Map.of(), outputs);
+    }
+
+    private static NodeProto cast(String from, String to, int type) {
+        return NodeProto.newBuilder()
+                .setName(to + "::cast")
+                .setOpType("Cast")
+                .addInput(from)
+                .addOutput(to)
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("to")
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(type))
+                .build();
     }
 
     private static ModelProto build(

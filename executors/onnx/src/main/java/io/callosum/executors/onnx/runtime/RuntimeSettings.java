@@ -34,9 +34,14 @@ public record RuntimeSettings(Provider provider, Optimization optimization, int 
         }
     }
 
-    /** One thread on the processor, all optimisations, 1 GiB of idle sessions. */
+    /**
+     * On the processor, all optimisations, 1 GiB of idle sessions; as many threads as the environment's {@code OMP_NUM_THREADS} says, or
+     * 1.
+     */
     public static RuntimeSettings defaults() {
-        return new RuntimeSettings(Provider.CPU, Optimization.ALL, 1, 1L << 30);
+        String threads = System.getenv("OMP_NUM_THREADS");
+        boolean given = threads != null && threads.matches("[1-9]\\d{0,3}");
+        return new RuntimeSettings(Provider.CPU, Optimization.ALL, given ? Integer.parseInt(threads) : 1, 1L << 30);
     }
 
     /** The same on another provider. */
