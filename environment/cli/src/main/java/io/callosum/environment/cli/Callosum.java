@@ -2,11 +2,14 @@ package io.callosum.environment.cli;
 
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
+import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.cli.replay.ReplayCommand;
 import io.callosum.environment.link.LinkException;
 import io.callosum.environment.text.TextFormatException;
+import io.callosum.executors.onnx.graph.OnnxFormatException;
+import io.callosum.executors.onnx.tensor.TensorFileException;
 import io.callosum.executors.remote.server.ServerException;
 import io.callosum.executors.spi.ExecutorException;
 import java.io.PrintWriter;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            RunCommand.class,
             ProfileCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
@@ -84,6 +88,8 @@ public final class Callosum implements Runnable {
         return failure instanceof BadInputException
                 || failure instanceof TextFormatException
                 || failure instanceof ServerException
+                || failure instanceof OnnxFormatException
+                || failure instanceof TensorFileException
                 || failure instanceof LinkException
                 || failure instanceof ExecutorException.Unavailable
                 || failure instanceof ExecutorException.Unsupported;

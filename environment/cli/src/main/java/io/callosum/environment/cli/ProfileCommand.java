@@ -4,6 +4,8 @@ import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.cli.measurement.ProfileProbe;
 import io.callosum.environment.cli.measurement.SeededInputs;
+import io.callosum.environment.cli.onnx.GraphMeasurement;
+import io.callosum.environment.cli.onnx.ModelOptions;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
@@ -23,15 +25,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "profile",
         description = {
-            "Measures a network layer by layer on this machine and writes a layer profile (CSV).",
+            "Measures a network, or an ONNX file, layer by layer on this machine and writes a layer profile (CSV).",
             "The device's times are the measured ones times the slowdown; the server's are the measured ones."
         })
 final class ProfileCommand implements Callable<Integer> {
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
     @Option(
             names = "--network",
             paramLabel = "NAME",
             defaultValue = "alexnet",
-            description = "The network (default: ${DEFAULT-VALUE}).")
+            description = "The network, where no --model is given (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String network;
 
@@ -63,6 +68,11 @@ final class ProfileCommand implements Callable<Integer> {
         }
         OutputFile.check("-o", output);
         Slowdown factors = slowdown.value();
+        if (model.given()) {
+            LayerProfileCsv.write(output, GraphMeasurement.profile(model, factors, runs));
+            System.err.println("wrote " + output);
+            return 0;
+        }
         Network measured = NetworkOptions.network(network);
         try (NetworkSession session = options.open(measured)) {
             List<Double> server = ProfileProbe.layerMillis(session, SeededInputs.inputs(measured, 1), 3, runs);

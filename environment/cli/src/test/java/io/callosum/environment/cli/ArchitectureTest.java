@@ -80,7 +80,14 @@ final class ArchitectureTest {
                         "executors.onnx.schema",
                         "executors.spi",
                         "executors.weights"),
-                arrow("executors.onnx.tensor", "controller.network"),
+                arrow("executors.onnx.tensor", "controller.network", "executors.onnx.schema"),
+                arrow(
+                        "executors.onnx.profile",
+                        "controller",
+                        "executors.onnx.graph",
+                        "executors.onnx.runtime",
+                        "executors.onnx.schema",
+                        "executors.onnx.tensor"),
                 arrow("executors.onnx.graph", "executors.onnx.schema"),
                 arrow(
                         "executors.onnx.runtime",

@@ -13,6 +13,7 @@ final class HelpTest {
     @CsvSource({
         "demo, --kill-server-at",
         "serve, --port",
+        "run, --cut",
         "profile, --output",
         "replay, --link-info",
         "convert, --objective",
@@ -36,7 +37,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "profile", "convert", "replay", "evaluate"})
+    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate"})
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();

@@ -100,6 +100,13 @@ final class RuntimeTensors implements AutoCloseable {
         return bytes;
     }
 
+    /** The shapes of all. */
+    Map<String, long[]> shapes() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.getInfo().getShape()));
+        return shapes;
+    }
+
     private OnnxTensor tensor(String name) {
         OnnxTensor tensor = tensors.get(name);
         if (tensor == null) {

@@ -10,10 +10,12 @@ import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.spi.Availability;
 import io.callosum.executors.spi.ExecutorException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * An ONNX graph that runs whole or in two halves, cut anywhere. Halves are built and loaded when first asked for and kept in bounded
@@ -80,7 +82,7 @@ public final class SplitModel implements AutoCloseable {
 
     /** The whole graph, in one session. */
     public Map<String, RawTensor> runWhole(Map<String, RawTensor> query) {
-        return run(0, graph.nodeCount(), query);
+        return run(0, graph.nodeCount(), read(query));
     }
 
     /**
@@ -117,19 +119,60 @@ public final class SplitModel implements AutoCloseable {
         }
     }
 
-    /** Bytes that cross at each split for a query, illegal ones included with what they have of tensors. */
+    /** Bytes that cross at each split for a query, 0 at the last; illegal splits with what they have of tensors. */
     public long[] crossingBytes(Map<String, RawTensor> query) {
+        try (RuntimeTensors live = exposed(query)) {
+            return crossingBytes(live);
+        }
+    }
+
+    private long[] crossingBytes(RuntimeTensors live) {
+        return graph.cuts().stream()
+                .mapToLong(cut -> live.bytes(cut.crossing().stream()
+                        .filter(name -> !types.notTensors().contains(name))
+                        .toList()))
+                .toArray();
+    }
+
+    /**
+     * Runs a query with every tensor kept, and the whole graph under the runtime's profiler, without fusion.
+     *
+     * @param runs profiled runs of which the median counts, at least 1
+     */
+    public Measured measure(Map<String, RawTensor> query, int runs) {
+        Map<String, Long> nodeNanos = NodeProfiler.medianNanos(
+                graph.source(),
+                bytes(0, graph.nodeCount()),
+                settings.withOptimization(Optimization.OFF),
+                read(query),
+                runs);
+        try (RuntimeTensors live = exposed(query)) {
+            long[] bytes = crossingBytes(live);
+            bytes[bytes.length - 1] = live.bytes(graph.outputs());
+            return new Measured(LongStream.of(bytes).boxed().toList(), live.shapes(), nodeNanos);
+        }
+    }
+
+    /** A query without the inputs that no node reads. */
+    private Map<String, RawTensor> read(Map<String, RawTensor> query) {
+        requireNames(graph.inputs().keySet(), query.keySet());
+        Map<String, RawTensor> read = new LinkedHashMap<>(query);
+        read.keySet().retainAll(graph.inputsOf(0, graph.nodeCount()));
+        return read;
+    }
+
+    private RuntimeTensors exposed(Map<String, RawTensor> query) {
         requireNames(graph.inputs().keySet(), query.keySet());
         LoadedModel exposed =
                 LoadedModel.open(graph.source(), SubModels.exposed(graph).toByteArray(), settings);
-        try (RuntimeTensors live = new RuntimeTensors()) {
+        RuntimeTensors live = new RuntimeTensors();
+        try {
             query.forEach(live::put);
             live.adopt(exposed.run(live.pick(graph.inputsOf(0, graph.nodeCount()))));
-            return graph.cuts().stream()
-                    .mapToLong(cut -> live.bytes(cut.crossing().stream()
-                            .filter(name -> !types.notTensors().contains(name))
-                            .toList()))
-                    .toArray();
+            return live;
+        } catch (RuntimeException failed) {
+            live.close();
+            throw failed;
         } finally {
             exposed.release();
         }

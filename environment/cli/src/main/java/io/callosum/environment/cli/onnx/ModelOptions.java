@@ -1,0 +1,126 @@
+package io.callosum.environment.cli.onnx;
+
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.executors.onnx.graph.OnnxFiles;
+import io.callosum.executors.onnx.graph.OnnxGraph;
+import io.callosum.executors.onnx.runtime.RuntimeSettings;
+import io.callosum.executors.onnx.runtime.SplitModel;
+import io.callosum.executors.onnx.tensor.RandomQuery;
+import io.callosum.executors.onnx.tensor.RawTensor;
+import io.callosum.executors.onnx.tensor.TensorFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** An ONNX file, what to feed it, and how it runs: options that several commands share. */
+public final class ModelOptions {
+    @Option(names = "--model", paramLabel = "FILE", description = "An ONNX file.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--input",
+            paramLabel = "[NAME=]FILE",
+            description = "An input (.npy, or .pb TensorProto), repeatable; without, a query made from --seed.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of a query that is made up (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Size of the dimensions that the model leaves open, in a query made up (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--optimize",
+            paramLabel = "LEVEL",
+            defaultValue = "all",
+            description =
+                    "How far the runtime may rewrite graphs: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private RuntimeSettings.Optimization optimization = RuntimeSettings.Optimization.ALL;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "Where ONNX files run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private RuntimeSettings.Provider provider = RuntimeSettings.Provider.CPU;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Compute threads of an ONNX file (default: OMP_NUM_THREADS, or 1).")
+    private @Nullable Integer threads;
+
+    /** Whether there is a file. */
+    public boolean given() {
+        return file != null;
+    }
+
+    /** The seed of a query that is made up. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The file. */
+    public Path file() {
+        Path path = file;
+        if (path == null) {
+            throw new BadInputException("expected --model FILE, found none");
+        }
+        return path;
+    }
+
+    /** Reads and opens the file. */
+    public SplitModel open() {
+        RuntimeSettings settings =
+                RuntimeSettings.defaults().withProvider(provider).withOptimization(optimization);
+        if (threads != null) {
+            if (threads < 1 || threads > 1024) {
+                throw new BadInputException("expected --threads from 1 to 1024, found " + threads);
+            }
+            settings = settings.withThreads(threads);
+        }
+        return SplitModel.open(OnnxFiles.read(file()), settings);
+    }
+
+    /** The query: the files given, or one made up. */
+    public Map<String, RawTensor> query(OnnxGraph graph) {
+        if (batch < 1) {
+            throw new BadInputException("expected --batch of at least 1, found " + batch);
+        }
+        if (inputs.isEmpty()) {
+            try {
+                return RandomQuery.of(graph.inputs(), batch, seed);
+            } catch (IllegalArgumentException | ArithmeticException impossible) {
+                throw new BadInputException(graph.source() + ": " + impossible.getMessage(), impossible);
+            }
+        }
+        Map<String, RawTensor> query = new LinkedHashMap<>();
+        List<String> names = List.copyOf(graph.inputs().keySet());
+        for (String input : inputs) {
+            int equals = input.indexOf('=');
+            if (equals < 0 && names.size() > 1) {
+                throw new BadInputException("expected --input NAME=FILE, NAME among " + names + ", found " + input);
+            }
+            String name = equals < 0 ? names.get(0) : input.substring(0, equals);
+            query.put(name, TensorFiles.read(Path.of(input.substring(equals + 1))));
+        }
+        if (!query.keySet().equals(graph.inputs().keySet())) {
+            throw new BadInputException("expected --input for each of " + names + ", found " + query.keySet());
+        }
+        query.forEach((name, tensor) -> InputCheck.check(graph, name, tensor));
+        return query;
+    }
+}
