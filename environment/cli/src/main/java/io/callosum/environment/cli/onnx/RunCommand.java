@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Runs an ONNX file on this machine: whole, cut in two at one place, or cut at every place.",
-            "Head and tail are compared with the whole; with --optimize off they are equal to the bit (float16: nearly)."
+            "Head and tail are compared with the whole; with --optimize off they are equal to the bit."
         })
 public final class RunCommand implements Callable<Integer> {
     @Mixin

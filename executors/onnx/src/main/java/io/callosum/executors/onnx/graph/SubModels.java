@@ -26,7 +26,6 @@ import java.util.Set;
 public final class SubModels {
     private static final long WEIGHTS_APART = 4;
     private static final String UNROUNDED = "::unrounded";
-    private static final String WIDE = "::wide";
     private static final int FLOAT = 1;
     private static final int HALF = 10;
 
@@ -43,8 +42,8 @@ public final class SubModels {
     }
 
     /**
-     * The same model with every float16 tensor of the given names cast to float32 and back. A runtime without half-precision kernels
-     * computes in float32 and leaves its own roundings between two nodes out; these it keeps, so that a cut changes nothing.
+     * The same model with every float16 tensor of the given names really rounded. A runtime without half-precision kernels computes in
+     * float32 from node to node; behind a copy that has to be made in float16 it cannot, so that a cut changes nothing.
      */
     public static ModelProto rounded(ModelProto model, Set<String> names) {
         GraphProto.Builder graph = model.getGraph().toBuilder().clearNode();
@@ -55,8 +54,7 @@ public final class SubModels {
                 String name = node.getOutput(i);
                 if (names.contains(name)) {
                     renamed.setOutput(i, name + UNROUNDED);
-                    behind.add(cast(name + UNROUNDED, name + WIDE, FLOAT));
-                    behind.add(cast(name + WIDE, name, HALF));
+                    behind.addAll(fence(name + UNROUNDED, name));
                 }
             }
             graph.addNode(renamed).addAllNode(behind);
@@ -71,17 +69,29 @@ public final class SubModels {
         return build(graph, 0, graph.nodeCount(), Map.of(), outputs);
     }
 
-    private static NodeProto cast(String from, String to, int type) {
-        return NodeProto.newBuilder()
-                .setName(to + "::cast")
-                .setOpType("Cast")
-                .addInput(from)
-                .addOutput(to)
-                .addAttribute(AttributeProto.newBuilder()
+    /** Without the casts on both sides the runtime would compute the Identity in float32 too, and round nothing. */
+    private static List<NodeProto> fence(String from, String to) {
+        List<NodeProto> nodes = new ArrayList<>();
+        String[] operators = {"Cast", "Cast", "Identity", "Cast", "Cast"};
+        int[] types = {FLOAT, HALF, 0, FLOAT, HALF};
+        String last = from;
+        for (int i = 0; i < operators.length; i++) {
+            String next = i == operators.length - 1 ? to : from + i;
+            NodeProto.Builder node = NodeProto.newBuilder()
+                    .setName(next + "::fence")
+                    .setOpType(operators[i])
+                    .addInput(last)
+                    .addOutput(next);
+            if (types[i] != 0) {
+                node.addAttributeBuilder()
                         .setName("to")
                         .setType(AttributeProto.AttributeType.INT)
-                        .setI(type))
-                .build();
+                        .setI(types[i]);
+            }
+            nodes.add(node.build());
+            last = next;
+        }
+        return nodes;
     }
 
     private static ModelProto build(

@@ -21,9 +21,10 @@ import java.util.stream.LongStream;
  * An ONNX graph that runs whole or in two halves, cut anywhere. Halves are built and loaded when first asked for and kept in bounded
  * memory. Dimensions that the file leaves open take the query's. Thread-safe; close it when no run is under way.
  *
- * <p>With optimisation off both halves together equal the whole to the bit, on the CPU. Float16 is the exception: the CPU kernels compute
- * it in float32 and the runtime leaves roundings between nodes out where it can; with optimisation off they are put back, which makes
- * most of the difference go away, but what crosses a cut may still be rounded once more than in the whole.
+ * <p>With optimisation off both halves together equal the whole to the bit, on the CPU. That includes float16, which the CPU kernels
+ * compute in float32 without rounding between nodes: with optimisation off it is rounded after every node, as the file says. With
+ * optimisation on a float16 tensor is rounded where it crosses and not elsewhere, so head and tail differ from the whole by roundings to
+ * float16 (about 1e-3 of a value).
  */
 public final class SplitModel implements AutoCloseable {
     private final OnnxGraph graph;

@@ -12,6 +12,7 @@ import io.callosum.executors.onnx.schema.ValueInfoProto;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +179,18 @@ class OnnxGraphTest {
         assertThat(graph.outputsOf(0, 1)).containsExactly("a", "pass", "w");
         assertThat(graph.inputsOf(1, 2)).containsExactly("a");
         assertThat(graph.outputsOf(1, 2)).containsExactly("y");
+    }
+
+    @Test
+    void halvesAreRoundedBehindTheNodesThatMakeThem() {
+        ModelProto rounded = SubModels.rounded(SubModels.part(diamond(), 0, 2, Map.of()), Set.of("a"));
+
+        assertThat(rounded.getGraph().getNodeList())
+                .extracting(NodeProto::getOpType)
+                .containsExactly("Relu", "Cast", "Cast", "Identity", "Cast", "Cast", "Neg");
+        assertThat(rounded.getGraph().getNode(5).getOutput(0)).isEqualTo("a");
+        assertThat(rounded.getGraph().getNode(0).getOutput(0)).isNotEqualTo("a");
+        assertThat(OnnxFiles.graph("rounded", rounded).nodeCount()).isEqualTo(7);
     }
 
     @Test

@@ -14,9 +14,13 @@ import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.ExecutorException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,6 +306,32 @@ class SplitModelTest {
                 }
                 assertThat(split.cachedBytes() > 0).isEqualTo(bound > 0);
             }
+        }
+    }
+
+    @Test
+    void droppingASessionDoesNotDisturbARunUnderWay() throws Exception {
+        Map<String, RawTensor> query = Map.of("x", RandomTensors.of(ScalarType.FLOAT32, 1, 1, 3, 12, 12));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (SplitModel split = SplitModel.open(
+                OnnxFiles.graph("m.onnx", floats().build()),
+                RuntimeSettings.defaults().withOptimization(Optimization.OFF).withCacheBytes(3_000))) {
+            Map<String, RawTensor> whole = split.runWhole(query);
+            List<Future<?>> runs = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int first = thread;
+                runs.add(threads.submit(() -> {
+                    for (int run = 0; run < 40; run++) {
+                        assertThat(split.runSplit((first + run) % 9, query).answer())
+                                .isEqualTo(whole);
+                    }
+                }));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 }
