@@ -5,10 +5,15 @@ import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.MixedDistribution;
 import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.objective.Pricing;
 import io.callosum.controller.objective.RunningPricing;
 import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +69,10 @@ public final class ApprenticePolicy implements Policy {
         this.mode = settings.start();
     }
 
-    /** {@code apprentice:} and the learner's name, in every mode. */
+    /** {@code apprentice:} and the baseline's name, in every mode. */
     @Override
     public String name() {
-        return "apprentice:" + learner.name();
+        return "apprentice:" + baseline.name();
     }
 
     @Override
@@ -97,6 +102,43 @@ public final class ApprenticePolicy implements Policy {
             mode = next;
             listener.modeChanged(before, next, timeSeconds);
         }
+    }
+
+    /**
+     * Saves mode, comparison and price to the bit. Baseline and learner are saved by themselves; save between outcomes.
+     *
+     * @throws IOException if writing fails
+     */
+    public synchronized void save(DataOutput out) throws IOException {
+        out.writeUTF(mode.name());
+        comparisons.save(out);
+        for (double each : pricing.now().state()) {
+            out.writeDouble(each);
+        }
+    }
+
+    /**
+     * Goes on where {@link #save} left off, for the same problem and settings. Before the first query, and without an event.
+     *
+     * @throws IOException if reading fails or the state cannot be; the policy is then not to be used
+     */
+    public synchronized void restore(DataInput in) throws IOException {
+        String name = in.readUTF();
+        Mode saved = Arrays.stream(Mode.values())
+                .filter(each -> each.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IOException("expected a mode, found '" + name + "'"));
+        comparisons.restore(saved, in);
+        double[] price = new double[Pricing.STATE_LENGTH];
+        for (int i = 0; i < price.length; i++) {
+            price[i] = in.readDouble();
+        }
+        try {
+            pricing.restore(price);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        mode = saved;
     }
 
     @Override

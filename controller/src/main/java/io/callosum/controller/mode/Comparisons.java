@@ -1,5 +1,9 @@
 package io.callosum.controller.mode;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** One comparison after another: who decides with which share, for how long, and at what error probability. Not thread-safe. */
 final class Comparisons {
     private final ApprenticeSettings settings;
@@ -36,15 +40,40 @@ final class Comparisons {
         }
     }
 
+    void save(DataOutput out) throws IOException {
+        out.writeLong(asApprentice);
+        out.writeLong(online);
+        out.writeLong(windowRounds);
+        current.save(out);
+    }
+
+    /** Goes on where a comparison in that mode was saved. */
+    void restore(Mode mode, DataInput in) throws IOException {
+        asApprentice = in.readLong();
+        online = in.readLong();
+        windowRounds = in.readLong();
+        if (asApprentice < 0 || online < 0 || windowRounds < 1) {
+            throw new IOException("expected counts of comparisons of at least 0 and a window of at least 1, found "
+                    + asApprentice + ", " + online + " and " + windowRounds);
+        }
+        current = comparison(mode);
+        current.restore(in);
+    }
+
     private CostDifference next(Mode mode) {
+        switch (mode) {
+            case LOG_ONLY -> {
+                // Nothing is compared, and nothing spent.
+            }
+            case APPRENTICE -> asApprentice++;
+            case ONLINE -> online++;
+        }
+        return comparison(mode);
+    }
+
+    private CostDifference comparison(Mode mode) {
         boolean isOnline = mode == Mode.ONLINE;
-        long j =
-                switch (mode) {
-                    // Nothing is compared, and nothing spent.
-                    case LOG_ONLY -> 1;
-                    case APPRENTICE -> ++asApprentice;
-                    case ONLINE -> ++online;
-                };
+        long j = Math.max(isOnline ? online : asApprentice, 1);
         double share = isOnline ? 1 - settings.watchShare() : settings.explorationShare();
         return new CostDifference(
                 share, settings.costLimitSeconds(), settings.errorProbability() / ((double) j * (j + 1)));

@@ -2,6 +2,9 @@ package io.callosum.controller.mode;
 
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.MixedDistribution;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Estimates the mean cost of a learner less that of its baseline from queries decided by a mixture of both, doubly robust and paired.
@@ -81,6 +84,24 @@ final class CostDifference {
     /** Whether the learner is dearer, with confidence. */
     boolean learnerIsDearer() {
         return mean - radius() > 0;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(rounds);
+        out.writeDouble(mean);
+        out.writeDouble(squares);
+        out.writeDouble(scaledSquares);
+    }
+
+    void restore(DataInput in) throws IOException {
+        rounds = in.readLong();
+        mean = in.readDouble();
+        squares = in.readDouble();
+        scaledSquares = in.readDouble();
+        if (rounds < 0 || !Double.isFinite(mean) || !(squares >= 0 && scaledSquares >= 0)) {
+            throw new IOException("expected rounds and squares of at least 0 and a finite mean, found " + rounds + ", "
+                    + squares + ", " + scaledSquares + " and " + mean);
+        }
     }
 
     Comparison state() {

@@ -14,6 +14,11 @@ public final class RunningPricing {
         return now;
     }
 
+    /** Goes on from a saved {@link Pricing#state}. */
+    public synchronized void restore(double[] state) {
+        now = now.withState(state);
+    }
+
     /**
      * A query has been answered, see {@link Pricing#after}.
      *

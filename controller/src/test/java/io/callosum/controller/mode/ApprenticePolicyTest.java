@@ -1,6 +1,7 @@
 package io.callosum.controller.mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +15,11 @@ import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprenticePolicyTest {
     private static final PartitionProblem PROBLEM = PartitionProblem.latency(
@@ -255,5 +262,54 @@ class ApprenticePolicyTest {
         Decision decision = new Decision(0, Context.at(now), split, distribution, policy.name());
         policy.observe(
                 decision, Outcome.builder(Status.COMPLETED, seconds * 1e3).build(), now);
+    }
+
+    private static void play(ApprenticePolicy policy, SplittableRandom random, int from, int to) {
+        PartitionController controller = new PartitionController(policy);
+        for (int i = from; i < to; i++) {
+            Decision decision = controller.decide(Context.at(i), random);
+            double millis = decision.split() == 0 ? random.nextDouble(100, 300) : random.nextDouble(900, 1100);
+            controller.settle(
+                    decision, Outcome.builder(Status.COMPLETED, millis).build(), i + 0.5);
+        }
+    }
+
+    @ParameterizedTest(name = "after {0} queries, seed 5")
+    @ValueSource(ints = {0, 1, 150, 2000})
+    void aRestoredComparisonGoesOnToTheBit(int queries) throws IOException {
+        ApprenticePolicy first = policy(SETTINGS);
+        SplittableRandom random = new SplittableRandom(5);
+        play(first, random, 0, queries);
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        first.save(new DataOutputStream(saved));
+        ApprenticePolicy second = policy(SETTINGS);
+        second.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+        assertThat(second.mode()).isEqualTo(first.mode());
+        assertThat(second.comparison()).isEqualTo(first.comparison());
+        SplittableRandom again = new SplittableRandom(6);
+        SplittableRandom andAgain = new SplittableRandom(6);
+        play(first, again, queries, queries + 3000);
+        play(second, andAgain, queries, queries + 3000);
+        assertThat(second.mode()).isEqualTo(first.mode()).isEqualTo(Mode.ONLINE);
+        assertThat(second.comparison()).isEqualTo(first.comparison());
+    }
+
+    @Test
+    void aDamagedComparisonIsRefused() throws IOException {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        policy(SETTINGS).save(new DataOutputStream(saved));
+        byte[] bytes = saved.toByteArray();
+        bytes[2] = 'X';
+        assertThatIOException()
+                .isThrownBy(() -> policy(SETTINGS).restore(new DataInputStream(new ByteArrayInputStream(bytes))))
+                .withMessage("expected a mode, found 'XPPRENTICE'");
+        assertThatIOException()
+                .isThrownBy(() -> policy(SETTINGS)
+                        .restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray(), 0, 20))));
+        byte[] negative = saved.toByteArray();
+        negative[2 + "APPRENTICE".length()] = -1;
+        assertThatIOException()
+                .isThrownBy(() -> policy(SETTINGS).restore(new DataInputStream(new ByteArrayInputStream(negative))))
+                .withMessageStartingWith("expected counts of comparisons of at least 0");
     }
 }

@@ -48,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "A,B",
             split = ",",
             defaultValue = "adaptive,all-device,all-server,static",
-            description = "Policies by name, also fixed:K (default: ${DEFAULT-VALUE}).")
+            description = "Policies by name, also fixed:K and apprentice:BASELINE (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> policies;
 

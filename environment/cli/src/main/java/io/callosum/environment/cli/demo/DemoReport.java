@@ -25,12 +25,12 @@ final class DemoReport {
     /** A table of the policies. */
     String table() {
         StringBuilder table = new StringBuilder(String.format(
-                "%n%-12s %8s %9s %9s %9s %12s %9s  %s%n",
+                "%n%-22s %8s %9s %9s %9s %12s %9s  %s%n",
                 "policy", "answered", "mean ms", "p50 ms", "p95 ms", "energy mJ *", "failures", "splits (k: queries)"));
         for (PolicyTally tally : result.tallies()) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%-12s %4d/%-4d %8.0f %9.0f %9.0f %12.0f %9d  %s%n",
+                    "%-22s %4d/%-4d %8.0f %9.0f %9.0f %12.0f %9d  %s%n",
                     tally.policy(),
                     tally.answered(),
                     tally.queries(),

@@ -1,6 +1,9 @@
 package io.callosum.environment.cli.options;
 
 import io.callosum.controller.adaptive.AdaptivePolicy;
+import io.callosum.controller.mode.ApprenticePolicy;
+import io.callosum.controller.mode.ApprenticeSettings;
+import io.callosum.controller.mode.ModeListener;
 import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
@@ -11,6 +14,7 @@ import java.util.List;
 /** Policies by the names of the command line. */
 public final class Policies {
     private static final String FIXED = "fixed:";
+    private static final String APPRENTICE = "apprentice:";
     private static final String EPSILON_GREEDY = "eps-greedy:";
     private static final List<String> OWN = List.of("adaptive", "all-device", "all-server", "static");
 
@@ -28,11 +32,19 @@ public final class Policies {
             if (!split.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(split) >= splits) {
                 throw new BadInputException("expected fixed:0..fixed:" + (splits - 1) + ", found '" + name + "'");
             }
+        } else if (name.startsWith(APPRENTICE)) {
+            String baseline = name.substring(APPRENTICE.length());
+            if (baseline.startsWith(APPRENTICE) || baseline.equals("adaptive")) {
+                throw new BadInputException(
+                        "expected apprentice:BASELINE, of which adaptive is the apprentice, found '" + name + "'");
+            }
+            check(baseline, splits);
         } else if (name.startsWith(EPSILON_GREEDY) && !Baselines.contains(name)) {
             throw new BadInputException("expected eps-greedy:0..eps-greedy:1, found '" + name + "'");
         } else if (!OWN.contains(name) && !Baselines.contains(name)) {
-            throw new BadInputException("expected a policy of " + String.join(", ", OWN) + ", fixed:K, "
-                    + String.join(", ", Baselines.names()) + ", found '" + name + "'");
+            throw new BadInputException(
+                    "expected a policy of " + String.join(", ", OWN) + ", fixed:K, apprentice:BASELINE, "
+                            + String.join(", ", Baselines.names()) + ", found '" + name + "'");
         }
     }
 
@@ -44,6 +56,11 @@ public final class Policies {
     public static Policy create(String name, PartitionProblem problem, long seed) {
         int splits = problem.splits();
         check(name, splits);
+        if (name.startsWith(APPRENTICE)) {
+            Policy baseline = create(name.substring(APPRENTICE.length()), problem, seed);
+            return new ApprenticePolicy(
+                    baseline, new AdaptivePolicy(problem), problem, ApprenticeSettings.of(problem), ModeListener.NONE);
+        }
         return switch (name) {
             case "adaptive" -> new AdaptivePolicy(problem);
             case "all-device" -> FixedSplitPolicy.allDevice(splits);

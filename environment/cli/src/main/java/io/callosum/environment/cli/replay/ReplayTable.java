@@ -22,7 +22,7 @@ final class ReplayTable {
     String of(Scenario scenario, List<ReplayFigures> policies) {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%n%s: %s, %d queries, %d splits, %s%n%-14s %8s %8s %9s %9s %9s %9s %8s %6s %6s %8s  %s%n",
+                "%n%s: %s, %d queries, %d splits, %s%n%-22s %8s %8s %9s %9s %9s %9s %8s %6s %6s %8s  %s%n",
                 scenario.name(),
                 scenario.problem().costs().network(),
                 scenario.queries(),
@@ -77,7 +77,7 @@ final class ReplayTable {
                 : "-";
         return String.format(
                 Locale.ROOT,
-                "%-14s %8.4f %8.3f %9.2f %9.1f %9.1f %9.1f %8s %5.1f%% %5.1f%% %8.3f  %s%n",
+                "%-22s %8.4f %8.3f %9.2f %9.1f %9.1f %9.1f %8s %5.1f%% %5.1f%% %8.3f  %s%n",
                 figures.policy(),
                 figures.meanCostSeconds(),
                 figures.oracleRatio(),
@@ -119,7 +119,7 @@ final class ReplayTable {
                 double logs = values.stream().mapToDouble(Math::log).sum();
                 summary.append(String.format(
                         Locale.ROOT,
-                        "%-14s %8.3f of the oracle's cost, geometric mean of %d tables%n",
+                        "%-22s %8.3f of the oracle's cost, geometric mean of %d tables%n",
                         policy,
                         Math.exp(logs / values.size()),
                         values.size()));

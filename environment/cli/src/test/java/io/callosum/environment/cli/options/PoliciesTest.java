@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.callosum.controller.adaptive.AdaptivePolicy;
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
+import io.callosum.controller.mode.ApprenticePolicy;
+import io.callosum.controller.mode.Mode;
 import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
@@ -59,7 +61,7 @@ final class PoliciesTest {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Policies.check(name, 3))
                 .withMessageStartingWith(
-                        "expected a policy of adaptive, all-device, all-server, static, fixed:K, maui, ans, ")
+                        "expected a policy of adaptive, all-device, all-server, static, fixed:K, apprentice:BASELINE, maui, ans, ")
                 .withMessageEndingWith("eps-greedy, random, found '" + name + "'");
     }
 
@@ -87,6 +89,28 @@ final class PoliciesTest {
                 .isThrownBy(() -> Policies.check(name, 3))
                 .withMessage("expected fixed:0..fixed:2, found '" + name + "'");
         assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> create(name));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"apprentice:static", "apprentice:fixed:1", "apprentice:linucb"})
+    void adaptiveMayBeTheApprenticeOfAnother(String name) {
+        Policy policy = create(name);
+        assertThat(policy).isInstanceOf(ApprenticePolicy.class);
+        assertThat(policy.name()).isEqualTo(name);
+        assertThat(((ApprenticePolicy) policy).mode()).isEqualTo(Mode.APPRENTICE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "apprentice:adaptive,expected apprentice:BASELINE",
+        "apprentice:apprentice:static,expected apprentice:BASELINE",
+        "apprentice:,expected a policy of adaptive",
+        "apprentice:fixed:3,expected fixed:0..fixed:2"
+    })
+    void anApprenticeNeedsABaseline(String name, String message) {
+        assertThatExceptionOfType(BadInputException.class)
+                .isThrownBy(() -> Policies.check(name, 3))
+                .withMessageStartingWith(message);
     }
 
     @Test
