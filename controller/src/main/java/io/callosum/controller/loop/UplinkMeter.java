@@ -30,12 +30,35 @@ public final class UplinkMeter {
                 || outcome.networkMillis().isEmpty()) {
             return;
         }
-        double networkMillis = outcome.networkMillis().getAsDouble();
+        measured(outcome.uplinkBytes(), outcome.networkMillis().getAsDouble(), timeSeconds);
+    }
+
+    /**
+     * So many bytes were sent and answered.
+     *
+     * @param networkMillis from sending to the answer; a time that is not above 0 measures nothing
+     * @param timeSeconds when the answer came
+     */
+    public void measured(long bytes, double networkMillis, double timeSeconds) {
         // Jitter can push a fast transfer below the round trip; a tenth of the time keeps the figure finite.
         double sendingMillis = Math.max(networkMillis - roundTripMillis, 0.1 * networkMillis);
         if (sendingMillis > 0) {
-            double megabitsPerSecond = outcome.uplinkBytes() * 8e-3 / sendingMillis;
-            last = Context.at(timeSeconds, megabitsPerSecond, timeSeconds);
+            last = Context.at(timeSeconds, bytes * 8e-3 / sendingMillis, timeSeconds);
+        }
+    }
+
+    /**
+     * So many bytes were sent and have not been answered: the link is not faster than that, which counts where it is below what was
+     * measured last, or nothing was.
+     *
+     * @param millis since sending
+     * @param timeSeconds now
+     */
+    public void unanswered(long bytes, double millis, double timeSeconds) {
+        double sendingMillis = millis - roundTripMillis;
+        double most = bytes * 8e-3 / sendingMillis;
+        if (sendingMillis > 0 && !(most >= last.uplinkMegabitsPerSecond())) {
+            last = Context.at(timeSeconds, most, timeSeconds);
         }
     }
 

@@ -34,6 +34,18 @@ class UplinkMeterTest {
         assertThat(meter.contextAt(9).hasUplink()).isFalse();
     }
 
+    @Test
+    void silenceBoundsTheBandwidthFromAbove() {
+        meter.unanswered(100_000, 15, 1);
+        assertThat(meter.contextAt(2).hasUplink()).isFalse();
+        meter.unanswered(100_000, 820, 2);
+        assertThat(meter.contextAt(3).uplinkMegabitsPerSecond()).isCloseTo(1, within(1e-12));
+        meter.unanswered(100_000, 420, 3);
+        assertThat(meter.contextAt(4).uplinkTimeSeconds()).isEqualTo(2);
+        meter.unanswered(100_000, 1620, 4);
+        assertThat(meter.contextAt(4).uplinkMegabitsPerSecond()).isCloseTo(0.5, within(1e-12));
+    }
+
     private static Outcome transfer(Status status, long bytes, double networkMillis) {
         return Outcome.builder(status, 200)
                 .uplinkBytes(bytes)

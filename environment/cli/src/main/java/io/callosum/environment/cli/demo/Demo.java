@@ -16,9 +16,11 @@ import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.link.LinkRelay;
 import io.callosum.environment.link.LinkSettings;
 import io.callosum.environment.querytrace.QueryTraceWriter;
+import io.callosum.executors.pipeline.LinkProber;
 import io.callosum.executors.pipeline.PipelineSettings;
 import io.callosum.executors.pipeline.SplitPipeline;
 import io.callosum.executors.remote.client.RemoteTail;
+import io.callosum.executors.remote.wire.ProbeName;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.Segment;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -135,13 +138,6 @@ final class Demo {
                 .withRttMillis(settings.roundTripMillis());
         try (LinkRelay link = LinkRelay.start(linkSettings);
                 RemoteTail tail = RemoteTail.connect(new ServerAddress("127.0.0.1", link.port()));
-                SplitPipeline pipeline = new SplitPipeline(
-                        new ThrottledSession(whole, settings.slowdown()),
-                        tail,
-                        new PipelineSettings(
-                                Duration.ofNanos(Math.round(timeoutMillis * 1e6)),
-                                settings.power(),
-                                link::elapsedSeconds));
                 QueryTraceWriter trace = new QueryTraceWriter(settings.trace())) {
             progress.say(String.format(
                     "link: %s, round trip %.1f ms; timeout %.0f ms; %d queries of each of %s",
@@ -150,27 +146,49 @@ final class Demo {
                     timeoutMillis,
                     settings.queries(),
                     String.join(", ", settings.policies())));
-            Interleaving queries = new Interleaving(
-                    pipeline,
-                    link,
-                    new UplinkMeter(roundTripMillis),
-                    new StaticPolicy(problem),
-                    expected,
-                    trace,
-                    policies,
-                    settings.seed());
-            link.restart(0);
-            long startNanos = System.nanoTime();
-            queries.play(settings.queries(), new Commentary(server, queries, progress));
-            double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
-            return new DemoResult(
-                    queries.tallies(),
-                    queries.largestDifference(),
-                    profile,
-                    timeoutMillis,
-                    roundTripMillis,
-                    wallSeconds);
+            PipelineSettings pipelineSettings = new PipelineSettings(
+                    Duration.ofNanos(Math.round(timeoutMillis * 1e6)), settings.power(), link::elapsedSeconds);
+            UplinkMeter meter = new UplinkMeter(roundTripMillis);
+            boolean probes = probes(tail, progress);
+            try (SplitPipeline pipeline =
+                    new SplitPipeline(new ThrottledSession(whole, settings.slowdown()), tail, pipelineSettings)) {
+                Interleaving queries = new Interleaving(
+                        pipeline,
+                        link,
+                        meter,
+                        new StaticPolicy(problem),
+                        expected,
+                        trace,
+                        policies,
+                        controller -> probes
+                                ? Optional.of(new LinkProber(controller, tail, meter, pipelineSettings))
+                                : Optional.empty(),
+                        settings.seed());
+                link.restart(0);
+                long startNanos = System.nanoTime();
+                queries.play(settings.queries(), new Commentary(server, queries, progress));
+                double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
+                return new DemoResult(
+                        queries.tallies(),
+                        queries.largestDifference(),
+                        profile,
+                        timeoutMillis,
+                        roundTripMillis,
+                        wallSeconds);
+            }
         }
+    }
+
+    /** Asked before any policy is: one that has been asked for a probe relies on probes from then on. */
+    private boolean probes(RemoteTail tail, Progress progress) {
+        if (!settings.probe()) {
+            return false;
+        }
+        boolean taken = tail.takesProbes();
+        if (!taken) {
+            progress.say("the server has no model " + ProbeName.MODEL + ", or does not answer: no probes are sent");
+        }
+        return taken;
     }
 
     /** Shows progress, and kills the server half when it is time. */

@@ -107,6 +107,12 @@ public final class DemoCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--probe",
+            description =
+                    "Lets policies have the link probed in the background, beside their queries; bytes, time and modelled energy are counted.")
+    private boolean probe;
+
+    @Option(
             names = "--kill-server-at",
             paramLabel = "N",
             description = "Kills the server half (kill -9) in the N-th query of all; every query is still answered.")
@@ -166,6 +172,7 @@ public final class DemoCommand implements Callable<Integer> {
                 power.model(),
                 Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
                 seed,
+                probe,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),
                 traceFile);
     }

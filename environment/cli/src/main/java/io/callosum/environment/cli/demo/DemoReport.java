@@ -6,6 +6,7 @@ import io.callosum.controller.network.Network;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Version;
+import io.callosum.executors.pipeline.ProbeCounts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,6 +41,20 @@ final class DemoReport {
                     tally.meanEnergyMillijoules(),
                     tally.offloadFailures(),
                     splits(tally)));
+        }
+        for (PolicyTally tally : result.tallies()) {
+            ProbeCounts probes = tally.probes();
+            if (probes.probes() > 0) {
+                table.append(String.format(
+                        Locale.ROOT,
+                        "%n%s had the link probed %d times (%d given up): %.0f kB, %.1f s, %.0f mJ *, which is in its energy.%n",
+                        tally.policy(),
+                        probes.probes(),
+                        probes.givenUp(),
+                        probes.bytes() / 1e3,
+                        probes.seconds(),
+                        probes.millijoules()));
+            }
         }
         table.append(String.format(
                 Locale.ROOT,
@@ -86,6 +101,12 @@ final class DemoReport {
             policy.put("p50_latency_ms", tally.latencyMillisAt(0.5));
             policy.put("p95_latency_ms", tally.latencyMillisAt(0.95));
             policy.put("mean_energy_mj", tally.meanEnergyMillijoules());
+            ProbeCounts probes = tally.probes();
+            policy.put("probes", probes.probes());
+            policy.put("probes_given_up", probes.givenUp());
+            policy.put("probe_bytes", probes.bytes());
+            policy.put("probe_millijoules", probes.millijoules());
+            policy.put("probe_seconds", probes.seconds());
             ObjectNode splits = policy.putObject("splits");
             for (Map.Entry<Integer, Integer> split : tally.splits().entrySet()) {
                 splits.put(split.getKey().toString(), split.getValue());

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
  * @param power the device's energy
  * @param profile the prior; measured at start-up if absent
  * @param seed of inputs, turns and draws
+ * @param probe whether policies may have the link probed in the background
  * @param killServerAt the query in which the server half is killed, from 1, if it is
  * @param trace the query trace to write
  */
@@ -41,5 +42,6 @@ record DemoSettings(
         PowerModel power,
         Optional<LayerProfile> profile,
         long seed,
+        boolean probe,
         OptionalInt killServerAt,
         Path trace) {}

@@ -10,6 +10,7 @@ import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.environment.link.LinkRelay;
 import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.querytrace.QueryTraceWriter;
+import io.callosum.executors.pipeline.LinkProber;
 import io.callosum.executors.pipeline.SplitPipeline;
 import io.callosum.executors.pipeline.SplitQuery;
 import io.callosum.executors.tensor.Tensor;
@@ -18,11 +19,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * Plays the policies' queries one after another on one link, in rounds: in each round every policy has one turn, in a seeded random
@@ -41,8 +45,8 @@ final class Interleaving {
     private double largestDifference;
     private int played;
 
-    /** A policy's controller and its source of draws. */
-    private record Turn(PartitionController controller, SplittableRandom random) {}
+    /** A policy's controller, its source of draws, and its probes if it may send any. */
+    private record Turn(PartitionController controller, SplittableRandom random, Optional<LinkProber> prober) {}
 
     private record Settled(Decision decision, Outcome outcome, double timeSeconds) {}
 
@@ -63,6 +67,7 @@ final class Interleaving {
             ExpectedAnswers expected,
             QueryTraceWriter trace,
             List<Policy> policies,
+            Function<PartitionController, Optional<LinkProber>> probers,
             long seed) {
         this.pipeline = pipeline;
         this.link = link;
@@ -73,8 +78,10 @@ final class Interleaving {
         this.order = new Random(seed);
         SplittableRandom seeds = new SplittableRandom(seed);
         for (Policy policy : policies) {
-            turns.add(new Turn(new PartitionController(policy), seeds.split()));
-            tallies.put(policy.name(), new PolicyTally(policy.name()));
+            PartitionController controller = new PartitionController(policy);
+            Optional<LinkProber> prober = probers.apply(controller);
+            turns.add(new Turn(controller, seeds.split(), prober));
+            tallies.put(policy.name(), new PolicyTally(policy.name(), prober));
         }
     }
 
@@ -95,6 +102,7 @@ final class Interleaving {
     private Settled play(Turn turn, int input) throws InterruptedException {
         Context context = meter.contextAt(link.elapsedSeconds());
         SplitQuery query = pipeline.query(expected.inputs(input));
+        turn.prober.ifPresent(prober -> prober.arrived(context));
         CompletableFuture<Settled> future = new CompletableFuture<>();
         turn.controller.submit(
                 context,
@@ -104,6 +112,8 @@ final class Interleaving {
                     future.complete(new Settled(decision, outcome, timeSeconds));
                 }));
         Settled settled = get(future);
+        // The link is the next policy's now.
+        turn.prober.ifPresent(LinkProber::giveUp);
         meter.observe(settled.outcome, settled.timeSeconds);
         tally(settled.decision.policy()).add(settled.decision, settled.outcome);
         int baselineSplit = baseline.distribution(context).greedySplit();
@@ -129,7 +139,7 @@ final class Interleaving {
     }
 
     private PolicyTally tally(String policy) {
-        return tallies.computeIfAbsent(policy, PolicyTally::new);
+        return Objects.requireNonNull(tallies.get(policy), policy);
     }
 
     /** One a policy, in the order in which they were given. */

@@ -3,23 +3,28 @@ package io.callosum.environment.cli.demo;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
+import io.callosum.executors.pipeline.LinkProber;
+import io.callosum.executors.pipeline.ProbeCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What one policy's queries cost. Not thread-safe. */
 final class PolicyTally {
     private final String policy;
+    private final Optional<LinkProber> prober;
     private final List<Double> latencyMillis = new ArrayList<>();
     private final Map<Integer, Integer> splits = new TreeMap<>();
     private double energyMillijoules;
     private int queries;
     private int failures;
 
-    PolicyTally(String policy) {
+    PolicyTally(String policy, Optional<LinkProber> prober) {
         this.policy = policy;
+        this.prober = prober;
     }
 
     void add(Decision decision, Outcome outcome) {
@@ -61,8 +66,13 @@ final class PolicyTally {
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(quantile * sorted.size()) - 1);
     }
 
+    /** Of a query, its share of the probes included. */
     double meanEnergyMillijoules() {
-        return latencyMillis.isEmpty() ? 0 : energyMillijoules / latencyMillis.size();
+        return latencyMillis.isEmpty() ? 0 : (energyMillijoules + probes().millijoules()) / latencyMillis.size();
+    }
+
+    ProbeCounts probes() {
+        return prober.map(LinkProber::counts).orElse(ProbeCounts.NONE);
     }
 
     Map<Integer, Integer> splits() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every expected number is worked out by hand. */
 final class PolicyTallyTest {
-    private final PolicyTally tally = new PolicyTally("adaptive");
+    private final PolicyTally tally = new PolicyTally("adaptive", java.util.Optional.empty());
 
     private void add(int split, Status status, double latencyMillis, double energyMillijoules) {
         ActionDistribution distribution = ActionDistribution.certain(split, new double[4], 0);

@@ -78,6 +78,15 @@ final class HealthCalls {
         }
     }
 
+    /** Whether the server says that a model is ready; false where nobody answers in time, or not to this question. */
+    boolean knows(String modelName) {
+        try {
+            return ready(modelName, deadline.toNanos());
+        } catch (TailException notKnown) {
+            return false;
+        }
+    }
+
     private boolean ready(String modelName, long leftNanos) {
         Duration left = Duration.ofNanos(Math.max(1, leftNanos));
         return call(

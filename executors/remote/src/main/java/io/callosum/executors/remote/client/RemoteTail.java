@@ -1,11 +1,13 @@
 package io.callosum.executors.remote.client;
 
 import io.callosum.controller.network.Network;
+import io.callosum.executors.pipeline.ProbeSender;
 import io.callosum.executors.pipeline.TailResult;
 import io.callosum.executors.pipeline.TailRunner;
 import io.callosum.executors.remote.protocol.GRPCInferenceServiceGrpc;
 import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelInferResponse;
+import io.callosum.executors.remote.wire.ProbeName;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.remote.wire.TailName;
 import io.callosum.executors.tensor.Tensor;
@@ -15,6 +17,7 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  * it does not wait for its deadline. The connection is tried again every {@link ClientConfig#reconnectInterval}, so a server that
  * starts on the same address is found without a new client.
  */
-public final class RemoteTail implements TailRunner {
+public final class RemoteTail implements TailRunner, ProbeSender {
     private final ServerAddress server;
     private final ManagedChannel channel;
     private final HealthCalls health;
@@ -70,17 +73,39 @@ public final class RemoteTail implements TailRunner {
     public CompletableFuture<TailResult> run(
             Network network, int split, Map<String, Tensor> crossing, Duration deadline) {
         InferExchange exchange = new InferExchange(network, split, crossing);
+        CompletableFuture<TailResult> future = new CompletableFuture<>();
+        start(exchange.request(), deadline, new InferObserver(exchange, server, future), future);
+        return future;
+    }
+
+    private void start(
+            ModelInferRequest request,
+            Duration deadline,
+            StreamObserver<ModelInferResponse> observer,
+            CompletableFuture<?> future) {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
         ClientCall<ModelInferRequest, ModelInferResponse> call =
                 channel.newCall(GRPCInferenceServiceGrpc.getModelInferMethod(), options);
-        CompletableFuture<TailResult> future = new CompletableFuture<>();
-        ClientCalls.asyncUnaryCall(call, exchange.request(), new InferObserver(exchange, server, future));
+        ClientCalls.asyncUnaryCall(call, request, observer);
         var unused = future.whenComplete((result, failure) -> {
             if (future.isCancelled()) {
                 call.cancel("the caller does not want it any more", null);
             }
         });
-        return future;
+    }
+
+    /** Whether the server has the model {@code callosum-probe}: ours have, others do not. */
+    @Override
+    public boolean takesProbes() {
+        return health.knows(ProbeName.MODEL);
+    }
+
+    @Override
+    public CompletableFuture<Duration> probe(long bytes, Duration deadline) {
+        ModelInferRequest request = ProbeObserver.request(Math.toIntExact(bytes));
+        CompletableFuture<Duration> answer = new CompletableFuture<>();
+        start(request, deadline, new ProbeObserver(server, answer), answer);
+        return answer;
     }
 
     /**

@@ -42,7 +42,8 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
 
     @Override
     public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> observer) {
-        boolean known = catalog.find(request.getName(), request.getVersion()).isPresent();
+        boolean known = ProbeModel.is(request.getName(), request.getVersion())
+                || catalog.find(request.getName(), request.getVersion()).isPresent();
         answer(observer, ModelReadyResponse.newBuilder().setReady(known).build());
     }
 
@@ -60,7 +61,9 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
     public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> observer) {
         ModelMetadataResponse metadata;
         try {
-            metadata = catalog.require(request.getName(), request.getVersion()).metadata();
+            metadata = ProbeModel.is(request.getName(), request.getVersion())
+                    ? ProbeModel.metadata()
+                    : catalog.require(request.getName(), request.getVersion()).metadata();
         } catch (RequestException refused) {
             observer.onError(refused.status().asRuntimeException());
             return;
@@ -74,6 +77,10 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
         // gRPC documents that a server is always handed this type.
         var call = (ServerCallStreamObserver<ModelInferResponse>) observer;
         try {
+            if (ProbeModel.is(request.getModelName(), request.getModelVersion())) {
+                answer(call, ProbeModel.answer(request));
+                return;
+            }
             InferCall work = new InferCall(InferRequest.read(catalog, request), call, pool, counters, arrivalNanos);
             call.setOnCancelHandler(() -> {
                 if (pool.withdraw(work)) {

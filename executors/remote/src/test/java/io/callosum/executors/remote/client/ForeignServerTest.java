@@ -88,6 +88,14 @@ class ForeignServerTest {
         }
     }
 
+    @Test
+    void aServerWithoutTheProbeModelTakesNoProbes() throws Exception {
+        try (Foreign server = new Foreign(request -> typed("fc3", 1));
+                RemoteTail client = RemoteTail.connect(server.address())) {
+            assertThat(client.takesProbes()).isFalse();
+        }
+    }
+
     private static TailResult ask(Function<ModelInferRequest, ModelInferResponse> answer) throws Exception {
         try (Foreign server = new Foreign(answer);
                 RemoteTail client = RemoteTail.connect(server.address())) {
