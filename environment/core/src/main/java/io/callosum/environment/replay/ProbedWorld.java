@@ -24,6 +24,7 @@ final class ProbedWorld implements World {
     private boolean answerPending;
     private Context last = Context.at(0);
     private double probeMillijoules;
+    private double queryMillijoules;
     private ProbeTotals totals = ProbeTotals.NONE;
 
     ProbedWorld(Simulation simulation, Probes probes, ReplaySettings settings) {
@@ -37,11 +38,27 @@ final class ProbedWorld implements World {
 
     @Override
     public Context arrive(int query, double nowSeconds, ToLongFunction<Context> policy) {
+        Context context = look(nowSeconds, policy);
+        queryMillijoules = probeMillijoules;
+        probeMillijoules = 0;
+        return context;
+    }
+
+    @Override
+    public double leadSeconds() {
+        return probes.leadSeconds();
+    }
+
+    @Override
+    public void probeBefore(double nowSeconds, ToLongFunction<Context> policy) {
+        Context unused = look(nowSeconds, policy);
+    }
+
+    private Context look(double nowSeconds, ToLongFunction<Context> policy) {
         listen(nowSeconds);
         Context context = last.hasUplink()
                 ? Context.at(nowSeconds, last.uplinkMegabitsPerSecond(), last.uplinkTimeSeconds())
                 : Context.at(nowSeconds);
-        probeMillijoules = 0;
         if (!probe.underWay(nowSeconds)) {
             long bytes = probes.bytes(context, nowSeconds - probe.sentSeconds(), policy);
             if (bytes > 0) {
@@ -95,8 +112,9 @@ final class ProbedWorld implements World {
         double sent = probe.givenUp()
                 ? Math.min(simulation.uplink().bytesBetween(nowSeconds, probe.linkFreeSeconds()), (double) bytes)
                 : (double) bytes;
-        probeMillijoules = problem.power().millijoules(0, sent, sending * 1e3, 0);
-        totals = totals.plus(probe, probeMillijoules);
+        double millijoules = problem.power().millijoules(0, sent, sending * 1e3, 0);
+        probeMillijoules += millijoules;
+        totals = totals.plus(probe, millijoules);
     }
 
     @Override
@@ -107,7 +125,7 @@ final class ProbedWorld implements World {
                 cost.deviceMillis(),
                 cost.networkMillis(),
                 cost.serverMillis(),
-                cost.energyMillijoules() + probeMillijoules,
+                cost.energyMillijoules() + queryMillijoules,
                 cost.timedOut(),
                 cost.latencySeconds());
     }

@@ -9,6 +9,9 @@ import java.util.function.ToLongFunction;
  */
 @FunctionalInterface
 public interface Probes {
+    /** Time for a probe to come back on most links, and little for the link to change after it. */
+    double LEAD_SECONDS = 0.2;
+
     /**
      * Bytes of a probe now, when none is under way.
      *
@@ -19,9 +22,24 @@ public interface Probes {
      */
     long bytes(Context context, double sinceLastSeconds, ToLongFunction<Context> policy);
 
+    /** How long before a query is expected the policy is asked, too, so that it may know the link when the query comes; NaN for never. */
+    default double leadSeconds() {
+        return Double.NaN;
+    }
+
     /** As many as the policy asks for, see {@link io.callosum.controller.policy.Policy#probeBytes}. */
     static Probes asked() {
-        return (context, sinceLastSeconds, policy) -> policy.applyAsLong(context);
+        return new Probes() {
+            @Override
+            public long bytes(Context context, double sinceLastSeconds, ToLongFunction<Context> policy) {
+                return policy.applyAsLong(context);
+            }
+
+            @Override
+            public double leadSeconds() {
+                return LEAD_SECONDS;
+            }
+        };
     }
 
     /**

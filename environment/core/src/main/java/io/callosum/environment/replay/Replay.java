@@ -21,6 +21,7 @@ public final class Replay implements QueryRunner {
     private final World world;
     private final ReplayListener listener;
     private final VirtualClock clock = new VirtualClock();
+    private final NextArrival next = new NextArrival();
     private final ReplayRun run;
     private int query;
 
@@ -73,6 +74,12 @@ public final class Replay implements QueryRunner {
         SplittableRandom random = new SplittableRandom(seed);
         for (query = 0; query < scenario.queries(); query++) {
             double now = scenario.table().arrivalSeconds(query);
+            double early = next.before(world.leadSeconds());
+            if (early < now) {
+                clock.advanceTo(early);
+                world.probeBefore(early, controller::probeBytes);
+            }
+            next.arrived(now);
             clock.advanceTo(now);
             controller.submit(world.arrive(query, now, controller::probeBytes), random, this);
         }

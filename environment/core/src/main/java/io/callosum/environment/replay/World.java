@@ -13,6 +13,14 @@ interface World {
      */
     Context arrive(int query, double nowSeconds, ToLongFunction<Context> policy);
 
+    /** How long before a query is expected {@link #probeBefore} wants to be called; NaN for never. */
+    default double leadSeconds() {
+        return Double.NaN;
+    }
+
+    /** A query is expected soon: the link may be probed before it comes. */
+    default void probeBefore(double nowSeconds, ToLongFunction<Context> policy) {}
+
     /** What a query that has arrived last costs at a split; its energy is there, whatever the policy will be told. */
     Outcome outcome(int query, int split);
 

@@ -96,7 +96,7 @@ class ProbedReplayTest {
         assertThat(contexts.get(13).uplinkMegabitsPerSecond()).isCloseTo(0.2 / 0.96, within(1e-9));
     }
 
-    /** A policy on the device that asks for a probe at some queries. */
+    /** A policy on the device that asks for a probe at some queries, as they arrive. */
     private static Policy asking(String name, IntFunction<Long> bytes, List<Context> asked) {
         return new Policy() {
             @Override
@@ -117,9 +117,51 @@ class ProbedReplayTest {
             @Override
             public long probeBytes(Context context) {
                 asked.add(context);
-                return bytes.apply((int) context.timeSeconds());
+                double seconds = context.timeSeconds();
+                return seconds == Math.rint(seconds) ? bytes.apply((int) seconds) : 0;
             }
         };
+    }
+
+    @Test
+    void aPolicyIsAskedShortlyBeforeAQueryIsExpected() {
+        List<Double> asked = new ArrayList<>();
+        List<Context> decided = new ArrayList<>();
+        ReplayRun run = play(
+                new Policy() {
+                    @Override
+                    public String name() {
+                        return "early";
+                    }
+
+                    @Override
+                    public int splits() {
+                        return 2;
+                    }
+
+                    @Override
+                    public ActionDistribution distribution(Context context) {
+                        decided.add(context);
+                        return ActionDistribution.certain(1, new double[2], 0);
+                    }
+
+                    @Override
+                    public long probeBytes(Context context) {
+                        asked.add(context.timeSeconds());
+                        return asked.size() == 5 ? 20_000 : 0;
+                    }
+                },
+                Probes.asked());
+        assertThat(asked.subList(0, 5))
+                .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b), Double.class)
+                .containsExactly(0.0, 1.0, 1.8, 2.0, 2.8);
+        // 40 ms and the round trip of 40 ms: known when the query at 3 s comes, which is charged for it.
+        assertThat(decided.get(2).hasUplink()).isFalse();
+        assertThat(decided.get(3).uplinkMegabitsPerSecond()).isCloseTo(4, within(1e-9));
+        assertThat(decided.get(3).uplinkTimeSeconds()).isCloseTo(2.88, within(1e-9));
+        assertThat(run.energyMillijoules(2)).isCloseTo(600, within(1e-6));
+        assertThat(run.energyMillijoules(3)).isCloseTo(600 + 56, within(1e-6));
+        assertThat(run.probes().probes()).isOne();
     }
 
     @Test
@@ -137,8 +179,9 @@ class ProbedReplayTest {
             double extra = i == 2 || i == 7 ? 56 : i == 12 || i == 17 ? 1000 : 0;
             assertThat(run.energyMillijoules(i)).as("query %d", i).isCloseTo(600 + extra, within(1e-6));
         }
-        assertThat(asked).hasSize(20);
-        assertThat(asked.get(3).uplinkMegabitsPerSecond()).isCloseTo(4, within(1e-9));
+        // Also before every query but the first two, which nobody could expect; not while a probe was under way.
+        assertThat(asked).hasSize(20 + 18 - 2);
+        assertThat(asked.get(4).uplinkMegabitsPerSecond()).isCloseTo(4, within(1e-9));
         assertThat(ReplayFigures.of(run).probes()).isEqualTo(probes);
     }
 

@@ -33,7 +33,10 @@ public final class LinkProber {
         this.settings = settings;
     }
 
-    /** A query arrives: sends what the controller asks for, unless a probe is under way. To be called before the query is decided. */
+    /**
+     * A query arrives, or is expected soon: sends what the controller asks for, unless a probe is under way. To be called before a query is
+     * decided, and, where the host knows when the next one comes, some 0.2 s before that.
+     */
     public synchronized void arrived(Context context) {
         if (underWay != null) {
             return;
