@@ -2,6 +2,7 @@ package io.callosum.environment.cli;
 
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
+import io.callosum.environment.cli.fitting.FitCommand;
 import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             RunCommand.class,
             ProfileCommand.class,
+            FitCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
             ConvertCommand.class
