@@ -59,6 +59,28 @@ public record AdaptiveSettings(
         return new AdaptiveSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
     }
 
+    /** The same with another doubt about the profile: that of the predictors it comes from. */
+    public AdaptiveSettings withProfileDeviation(double deviation) {
+        if (!(deviation >= 0) || Double.isInfinite(deviation)) {
+            throw new IllegalArgumentException("expected a deviation of at least 0, found " + deviation);
+        }
+        return new AdaptiveSettings(
+                linkDeviation,
+                roundTripDeviation,
+                deviceDeviation,
+                serverDeviation,
+                deviation,
+                splitDeviation,
+                transferNoise,
+                glanceNoise,
+                serverNoise,
+                serverFloorShare,
+                serverFloorSeconds,
+                explorationFloor,
+                valueOfInformation,
+                cache);
+    }
+
     /** The same with or without the decision cache. */
     public AdaptiveSettings withCache(boolean cached) {
         return new AdaptiveSettings(

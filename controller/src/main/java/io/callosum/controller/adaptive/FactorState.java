@@ -41,9 +41,10 @@ final class FactorState {
     private boolean totalsOnly;
     private double deviceAloneSeconds;
 
-    FactorState(PartitionProblem problem, AdaptiveSettings settings) {
+    FactorState(PartitionProblem problem, AdaptiveSettings given) {
         LinkPrior prior = problem.link();
         SplitCosts costs = problem.costs();
+        AdaptiveSettings settings = settings(costs, given);
         int last = problem.splits() - 1;
         this.settings = settings;
         this.problem = problem;
@@ -79,6 +80,13 @@ final class FactorState {
         residuals = new BucketResiduals(problem.splits());
         drift = new DriftWatch();
         pricing = new CostPrediction(problem).pricing();
+    }
+
+    /** Predictions that say how far they may be off replace the doubt of the settings, unless those are without any. */
+    private static AdaptiveSettings settings(SplitCosts costs, AdaptiveSettings given) {
+        return costs.deviation().isPresent() && given.profileDeviation() > 0
+                ? given.withProfileDeviation(costs.deviation().getAsDouble())
+                : given;
     }
 
     private FactorState(FactorState other) {

@@ -25,7 +25,9 @@ public enum LayerType {
     /** Elementwise sum of several tensors. */
     ADD,
     /** Concatenation along the channels. */
-    CONCAT;
+    CONCAT,
+    /** Another shape for the same values. */
+    RESHAPE;
 
     /** The name in files and on the command line: lower case with hyphens. */
     public String label() {

@@ -181,6 +181,29 @@ public sealed interface Operation {
         }
     }
 
+    /** Average pooling with square windows that lie inside the image; a window as large as the image is global pooling. */
+    record AveragePooling(int kernel, int stride) implements Operation {
+        public AveragePooling {
+            Shapes.requirePositive("kernel", kernel);
+            Shapes.requirePositive("stride", stride);
+        }
+
+        @Override
+        public LayerType type() {
+            return LayerType.POOLING;
+        }
+
+        @Override
+        public TensorShape outputShape(List<TensorShape> inputs) {
+            TensorShape in = Shapes.image(inputs);
+            return TensorShape.of(
+                    in.batch(),
+                    in.dimension(1),
+                    Shapes.slide(in.dimension(2), kernel, stride, 0),
+                    Shapes.slide(in.dimension(3), kernel, stride, 0));
+        }
+    }
+
     /** An elementwise non-linearity. */
     record Activation(Function function) implements Operation {
         /** The function applied to each element. */
@@ -190,7 +213,9 @@ public sealed interface Operation {
             /** 1 / (1 + exp(-x)). */
             SIGMOID,
             /** x clipped to [-1, 1]. */
-            HARD_TANH
+            HARD_TANH,
+            /** Hyperbolic tangent. */
+            TANH
         }
 
         @Override
@@ -224,6 +249,41 @@ public sealed interface Operation {
         @Override
         public TensorShape outputShape(List<TensorShape> inputs) {
             return Shapes.image(inputs);
+        }
+    }
+
+    /**
+     * Batch normalisation at inference: {@code x * scale + shift} with a scale and a shift a channel, which hold the statistics too.
+     * Weights are {@code [channels]}.
+     */
+    record BatchNormalization() implements Operation {
+        @Override
+        public LayerType type() {
+            return LayerType.NORMALIZATION;
+        }
+
+        @Override
+        public TensorShape outputShape(List<TensorShape> inputs) {
+            return Shapes.image(inputs);
+        }
+
+        @Override
+        public long parameters(List<TensorShape> inputs) {
+            return 2L * inputs.get(0).dimension(1);
+        }
+    }
+
+    /** The same values as {@code [n, features]}. */
+    record Flatten() implements Operation {
+        @Override
+        public LayerType type() {
+            return LayerType.RESHAPE;
+        }
+
+        @Override
+        public TensorShape outputShape(List<TensorShape> inputs) {
+            TensorShape in = Shapes.single(inputs);
+            return TensorShape.of(in.batch(), Math.toIntExact(in.elementsPerItem()));
         }
     }
 

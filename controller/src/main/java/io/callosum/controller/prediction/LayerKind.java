@@ -19,36 +19,52 @@ public enum LayerKind {
             "output groups batch",
             Shape.CONVOLUTION,
             Shape.CONVOLUTION_PAIRS,
-            Shape.CONVOLUTION_PAPER),
+            Shape.CONVOLUTION_PAPER,
+            Shape.MAPS + "; kernel^2 Cin Cout groups^-1"),
     /** Convolution whose weights differ at every place. */
     LOCAL(
             Shape.WINDOW + " Cin Cout",
             "output groups batch",
             Shape.CONVOLUTION,
             Shape.CONVOLUTION_PAIRS,
-            Shape.CONVOLUTION_PAPER),
+            Shape.CONVOLUTION_PAPER,
+            Shape.MAPS + "; output^2 kernel^2 Cin Cout groups^-1"),
     /** Depthwise convolution: one filter a channel. */
     DWCONV(
             Shape.WINDOW + " Cin",
             "output batch",
             "work = output^2 kernel^2 Cin batch; in = HW^2 Cin batch; out = output^2 Cin batch",
             "output kernel; output Cin; work kernel",
-            "HW^2 Cin; kernel^2 stride^-2 Cin"),
+            "HW^2 Cin; kernel^2 stride^-2 Cin",
+            "HW^2 Cin batch; output^2 Cin batch; kernel^2 Cin"),
     /** Fully connected, for each row of a batch. */
     LINEAR(
             "in_features out_features",
             "batch",
             "weights = in_features out_features; work = in_features out_features batch",
             "batch weights",
-            "in_features; out_features"),
+            "in_features; out_features",
+            "in_features batch; out_features batch; in_features out_features"),
     /** The largest value in a window. */
-    MAXPOOL(Shape.WINDOW + " Cin", "output batch", Shape.POOLING, Shape.POOLING_PAIRS, Shape.POOLING_PAPER),
+    MAXPOOL(
+            Shape.WINDOW + " Cin",
+            "output batch",
+            Shape.POOLING,
+            Shape.POOLING_PAIRS,
+            Shape.POOLING_PAPER,
+            Shape.POOLING_TRAFFIC),
     /** The mean over a window; without a kernel, over as much as the sides ask for. */
-    AVGPOOL("HW output Cin", "kernel stride batch", Shape.POOLING, Shape.POOLING_PAIRS, Shape.POOLING_PAPER),
+    AVGPOOL(
+            "HW output Cin",
+            "kernel stride batch",
+            Shape.POOLING,
+            Shape.POOLING_PAIRS,
+            Shape.POOLING_PAPER,
+            Shape.POOLING_TRAFFIC),
     /** Batch normalisation. */
-    BATCHNORM("HW Cin", "batch", Shape.PLANES, "", Shape.PLANES_PAPER),
+    BATCHNORM("HW Cin", "batch", Shape.PLANES, "", Shape.PLANES_PAPER, Shape.PLANES_TRAFFIC),
     /** Local response normalisation. */
-    LRN("HW Cin", "batch", Shape.PLANES, "", Shape.PLANES_PAPER),
+    LRN("HW Cin", "batch", Shape.PLANES, "", Shape.PLANES_PAPER, Shape.PLANES_TRAFFIC),
     /** Rectified linear. */
     RELU,
     /** Hyperbolic tangent. */
@@ -66,10 +82,15 @@ public enum LayerKind {
     /** Elementwise sum. */
     ADD,
     /** Concatenation. */
-    CONCAT;
+    CONCAT,
+    /** Another shape for the same elements. */
+    RESHAPE;
 
     /** The texts that several kinds share. */
     private static final class Shape {
+        static final String MAPS = "HW^2 Cin batch; output^2 Cout batch";
+        static final String POOLING_TRAFFIC = "HW^2 Cin batch; output^2 Cin batch";
+        static final String PLANES_TRAFFIC = "HW^2 Cin batch; HW^2 Cin batch";
         static final String WINDOW = "HW kernel stride";
         static final String CONVOLUTION = "reduction = kernel^2 Cin groups^-1;"
                 + " work = output^2 kernel^2 Cin Cout groups^-1 batch; in = HW^2 Cin batch; out = output^2 Cout batch;"
@@ -92,13 +113,14 @@ public enum LayerKind {
     private final List<Monomial> variables;
     private final List<Pair> pairs;
     private final List<Monomial> paper;
+    private final List<Monomial> traffic;
 
     /** Kinds whose time depends on how much passes through alone. */
     LayerKind() {
-        this("elements", "", "work = elements", "", "elements");
+        this("elements", "", "work = elements", "", "elements", "elements; elements");
     }
 
-    LayerKind(String required, String optional, String derived, String extraPairs, String paper) {
+    LayerKind(String required, String optional, String derived, String extraPairs, String paper, String traffic) {
         this.required = words(required);
         List<String> all = new ArrayList<>(this.required);
         all.addAll(words(optional));
@@ -113,7 +135,12 @@ public enum LayerKind {
         }
         this.variables = List.copyOf(products);
         this.pairs = pairs(extraPairs);
-        this.paper = phrases(paper).stream()
+        this.paper = products(paper);
+        this.traffic = products(traffic);
+    }
+
+    private List<Monomial> products(String texts) {
+        return phrases(texts).stream()
                 .map(text -> Monomial.parse(text, text, columns))
                 .toList();
     }
@@ -194,6 +221,23 @@ public enum LayerKind {
     /** What grows with the work: multiply-accumulates, or elements. */
     public Monomial work() {
         return variables.get(variable("work"));
+    }
+
+    /** Multiply-accumulates of a configuration, from the logarithms of its values; 0 for kinds without weights. */
+    public double macs(double[] columnLogs) {
+        return switch (this) {
+            case CONV, LOCAL, DWCONV, LINEAR -> Math.exp(work().log(columnLogs));
+            default -> 0;
+        };
+    }
+
+    /** Bytes of float32 that a configuration reads and writes at least once: inputs, weights and outputs. */
+    public double bytes(double[] columnLogs) {
+        double elements = 0;
+        for (Monomial part : traffic) {
+            elements += Math.exp(part.log(columnLogs));
+        }
+        return Float.BYTES * elements;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.callosum.controller.profile;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What every split is predicted to cost, before anything is known of the link: bytes on the uplink, seconds of the head on the device,
@@ -10,11 +11,14 @@ import java.util.Optional;
  * the way in and out.
  */
 public final class SplitCosts {
+    private static final double MOST_DEVIATION = 10;
+
     private final String network;
     private final double[] uplinkBytes;
     private final double[][] deviceSecondsByGroup;
     private final double[][] serverSecondsByGroup;
     private final Optional<double[]> deviceMillijoules;
+    private final OptionalDouble deviation;
 
     /**
      * The costs of splits {@code 0..n}.
@@ -32,6 +36,22 @@ public final class SplitCosts {
             double[][] deviceSecondsByGroup,
             double[][] serverSecondsByGroup,
             Optional<double[]> deviceMillijoules) {
+        this(
+                network,
+                uplinkBytes,
+                deviceSecondsByGroup,
+                serverSecondsByGroup,
+                deviceMillijoules,
+                OptionalDouble.empty());
+    }
+
+    private SplitCosts(
+            String network,
+            double[] uplinkBytes,
+            double[][] deviceSecondsByGroup,
+            double[][] serverSecondsByGroup,
+            Optional<double[]> deviceMillijoules,
+            OptionalDouble deviation) {
         int splits = uplinkBytes.length;
         if (splits < 2) {
             throw new IllegalArgumentException("expected at least two splits of " + network + ", found " + splits);
@@ -49,6 +69,31 @@ public final class SplitCosts {
         this.deviceSecondsByGroup = checked("device seconds", deviceSecondsByGroup, splits);
         this.serverSecondsByGroup = checked("server seconds", serverSecondsByGroup, splits);
         this.deviceMillijoules = deviceMillijoules.map(energy -> checked("millijoules", energy, splits));
+        this.deviation = deviation;
+        if (deviation.isPresent() && !(deviation.getAsDouble() >= 0 && deviation.getAsDouble() < MOST_DEVIATION)) {
+            throw new IllegalArgumentException(
+                    "expected a deviation in [0, " + MOST_DEVIATION + "), found " + deviation.getAsDouble());
+        }
+    }
+
+    /**
+     * The same, knowing how far the times may be off.
+     *
+     * @param logDeviation standard deviation of the logarithm of true / predicted
+     */
+    public SplitCosts withDeviation(double logDeviation) {
+        return new SplitCosts(
+                network,
+                uplinkBytes,
+                deviceSecondsByGroup,
+                serverSecondsByGroup,
+                deviceMillijoules,
+                OptionalDouble.of(logDeviation));
+    }
+
+    /** Standard deviation of the logarithm of true / predicted times, if it is known. */
+    public OptionalDouble deviation() {
+        return deviation;
     }
 
     private static double[][] checked(String what, double[][] groups, int splits) {

@@ -17,8 +17,8 @@ final class SplineTest {
         Optional<Spline.Curve> second = Optional.of(new Spline.Curve(TENS, TENS, List.of(0.0, 0.0, 0.0)));
         return new Spline(
                 LayerKind.BATCHNORM,
-                new double[] {Math.log(2), 2, 1},
-                List.of(first, second, Optional.empty()),
+                new double[] {Math.log(2), 2, 1, 1},
+                List.of(first, second, Optional.empty(), Optional.empty()),
                 List.of(new Spline.Surface(0, 1, surface)));
     }
 
@@ -27,24 +27,24 @@ final class SplineTest {
     @Test
     void thePlaneAloneIsAPowerLaw() {
         Spline spline = spline(List.of(0.0, 0.0, 0.0), FLAT);
-        assertThat(spline.millisOf(new double[] {7, 3})).isCloseTo(2 * 49 * 3, within(1e-9));
+        assertThat(spline.millisOf(new double[] {7, 3, 1})).isCloseTo(2 * 49 * 3, within(1e-9));
     }
 
     @Test
     void aCurveBendsAtItsKnotsAndEndsWithThem() {
         Spline spline = spline(List.of(0.0, 1.0, 0.0), FLAT);
-        assertThat(spline.millisOf(new double[] {10, 1})).isCloseTo(200 * Math.E, within(1e-9));
-        assertThat(spline.millisOf(new double[] {Math.sqrt(10), 1})).isCloseTo(20 * Math.exp(0.5), within(1e-9));
-        assertThat(spline.millisOf(new double[] {1000, 1})).isCloseTo(2e6, within(1e-3));
+        assertThat(spline.millisOf(new double[] {10, 1, 1})).isCloseTo(200 * Math.E, within(1e-9));
+        assertThat(spline.millisOf(new double[] {Math.sqrt(10), 1, 1})).isCloseTo(20 * Math.exp(0.5), within(1e-9));
+        assertThat(spline.millisOf(new double[] {1000, 1, 1})).isCloseTo(2e6, within(1e-3));
     }
 
     @Test
     void aSurfaceIsBilinearBetweenItsKnots() {
         Spline spline = spline(List.of(0.0, 0.0, 0.0), List.of(0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0));
-        assertThat(spline.millisOf(new double[] {10, 10})).isCloseTo(2000 * Math.E, within(1e-9));
-        assertThat(spline.millisOf(new double[] {Math.sqrt(10), Math.sqrt(10)}))
+        assertThat(spline.millisOf(new double[] {10, 10, 1})).isCloseTo(2000 * Math.E, within(1e-9));
+        assertThat(spline.millisOf(new double[] {Math.sqrt(10), Math.sqrt(10), 1}))
                 .isCloseTo(20 * Math.sqrt(10) * Math.exp(0.25), within(1e-9));
-        assertThat(spline.millisOf(new double[] {10, 100})).isCloseTo(20000, within(1e-6));
+        assertThat(spline.millisOf(new double[] {10, 100, 1})).isCloseTo(20000, within(1e-6));
     }
 
     @Test

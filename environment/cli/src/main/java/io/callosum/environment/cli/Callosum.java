@@ -3,6 +3,7 @@ package io.callosum.environment.cli;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.fitting.FitCommand;
+import io.callosum.environment.cli.fitting.PredictCommand;
 import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ProfileCommand.class,
             FitCommand.class,
+            PredictCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
             ConvertCommand.class

@@ -10,6 +10,7 @@ import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.SlowdownOption;
+import io.callosum.environment.cli.sweep.SweepMode;
 import io.callosum.environment.profile.LayerProfileCsv;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.throttle.Slowdown;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
         name = "profile",
         description = {
             "Measures a network, or an ONNX file, layer by layer on this machine and writes a layer profile (CSV).",
-            "The device's times are the measured ones times the slowdown; the server's are the measured ones."
+            "The device's times are the measured ones times the slowdown; the server's are the measured ones.",
+            "With --sweep, measures layers of every kind and size instead; with --fit, fits regressions to a sweep."
         })
 final class ProfileCommand implements Callable<Integer> {
     @Mixin
@@ -53,10 +56,11 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            required = true,
-            description = "Where to write.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path output;
+            description = "Where to write the profile, or the predictors of --fit.")
+    private @Nullable Path output;
+
+    @Mixin
+    private SweepMode sweep = new SweepMode();
 
     @Mixin
     private NetworkOptions options = new NetworkOptions();
@@ -65,6 +69,13 @@ final class ProfileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (runs < 1) {
             throw new BadInputException("expected --runs of at least 1, found " + runs);
+        }
+        if (sweep.given()) {
+            sweep.run(options, runs, model.seed(), output);
+            return 0;
+        }
+        if (output == null) {
+            throw new BadInputException("expected -o FILE, found none");
         }
         OutputFile.check("-o", output);
         Slowdown factors = slowdown.value();

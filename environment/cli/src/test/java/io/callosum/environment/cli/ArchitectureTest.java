@@ -53,7 +53,7 @@ final class ArchitectureTest {
                 arrow("controller.drift"),
                 arrow("controller.energy"),
                 arrow("controller.safety"),
-                arrow("controller.prediction"),
+                arrow("controller.prediction", "controller.network"),
                 arrow("controller.catalog", "controller.network"),
                 arrow("controller.profile", "controller.network"),
                 arrow(
@@ -101,7 +101,12 @@ final class ArchitectureTest {
                 arrow("environment.trace", "environment.text"),
                 arrow("environment.link", "environment.trace"),
                 arrow("environment.profile", "controller.profile", "environment.text"),
-                arrow("environment.fitting", "controller.prediction", "environment.text"),
+                arrow(
+                        "environment.fitting",
+                        "controller.catalog",
+                        "controller.network",
+                        "controller.prediction",
+                        "environment.text"),
                 arrow("environment.querytrace", "controller.decision", "controller.objective", "environment.text"),
                 arrow(
                         "environment.evaluation",

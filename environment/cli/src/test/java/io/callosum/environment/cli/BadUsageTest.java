@@ -143,7 +143,7 @@ final class BadUsageTest {
                 "serve --network mnist --port 0 --host 192.0.2.1 | callosum serve: cannot listen on 192.0.2.1:0",
                 "serve --network mnist --port 0 --host nowhere.invalid | callosum serve: cannot listen on nowhere.invalid:0",
                 "serve --nothing                  | Unknown option: '--nothing' (see 'callosum serve --help')",
-                "profile                          | Missing required option: '--output=FILE' (see 'callosum profile --help')",
+                "profile                          | expected -o FILE, found none",
                 "profile -o DIR/p.csv --runs 0    | expected --runs of at least 1, found 0",
                 "profile -o DIR/p.csv --network x | unknown network 'x'",
                 "profile -o DIR/p.csv --network mnist --executor x | unknown executor 'x'",

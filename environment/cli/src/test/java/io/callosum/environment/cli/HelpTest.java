@@ -18,7 +18,8 @@ final class HelpTest {
         "replay, --link-info",
         "convert, --objective",
         "evaluate, --policy",
-        "fit, --family"
+        "fit, --family",
+        "predict, --server-predictors"
     })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
@@ -38,7 +39,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit"})
+    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit", "predict"})
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();

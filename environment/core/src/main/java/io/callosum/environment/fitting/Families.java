@@ -1,6 +1,7 @@
 package io.callosum.environment.fitting;
 
-import io.callosum.controller.prediction.LogQuadratic;
+import io.callosum.controller.prediction.Corrected;
+import io.callosum.controller.prediction.LogPolynomial;
 import io.callosum.controller.prediction.PaperForm;
 import io.callosum.controller.prediction.Proportional;
 import io.callosum.controller.prediction.Regression;
@@ -10,7 +11,8 @@ import java.util.List;
 /** The families of regressions, and the choice among them by rows held out. Stateless and deterministic. */
 final class Families {
     /** Of these one is chosen; the last resort is not among them. */
-    private static final List<Fitter> ALL = List.of(new PaperFitter(), new QuadraticFitter(), new SplineFitter());
+    private static final List<Fitter> ALL =
+            List.of(new PaperFitter(), new PolynomialFitter(), new SplineFitter(), new CorrectedFitter());
 
     private static final Fitter LAST_RESORT = new ProportionalFitter();
     private static final int INNER_FOLDS = 4;
@@ -22,8 +24,9 @@ final class Families {
         return switch (name) {
             case LatencyFit.AUTO -> new Chooser(seed);
             case PaperForm.FAMILY -> ALL.get(0);
-            case LogQuadratic.FAMILY -> ALL.get(1);
+            case LogPolynomial.FAMILY -> ALL.get(1);
             case Spline.FAMILY -> ALL.get(2);
+            case Corrected.FAMILY -> ALL.get(3);
             case Proportional.FAMILY -> LAST_RESORT;
             default ->
                 throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.callosum.environment.fitting;
 
-import io.callosum.controller.prediction.LogQuadratic;
+import io.callosum.controller.prediction.Corrected;
+import io.callosum.controller.prediction.LogPolynomial;
 import io.callosum.controller.prediction.PaperForm;
 import io.callosum.controller.prediction.Proportional;
 import io.callosum.controller.prediction.Regression;
@@ -40,7 +41,7 @@ public record LatencyFit(
 
     /** The families that can be asked for. */
     public static final List<String> FAMILIES =
-            List.of(AUTO, PaperForm.FAMILY, LogQuadratic.FAMILY, Spline.FAMILY, Proportional.FAMILY);
+            List.of(AUTO, PaperForm.FAMILY, LogPolynomial.FAMILY, Spline.FAMILY, Corrected.FAMILY, Proportional.FAMILY);
 
     private static final int LEAST_ROWS = 3;
 

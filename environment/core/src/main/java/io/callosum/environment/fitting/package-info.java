@@ -1,9 +1,7 @@
 /**
- * Fitting regressions of layer latency to measurements, and saying honestly how good they are: cross-validation whose folds keep repeated
- * configurations together, with the family chosen inside every fold.
- *
- * <p>Entry type: {@link io.callosum.environment.fitting.LatencyFit}. Linear algebra is that of Apache Commons Math. Latencies are
- * milliseconds. Imports {@code controller.prediction} and {@code environment.text}.
+ * Fitting regressions of latency to measured layers and whole networks, and saying how good they are. Entry types:
+ * {@link io.callosum.environment.fitting.LatencyFit} for one kind of layer, {@link io.callosum.environment.fitting.PredictorFit} for a
+ * machine. Imports {@code controller.prediction}, {@code controller.catalog}, {@code environment.text}, Commons Math and Jackson.
  */
 @NullMarked
 package io.callosum.environment.fitting;

@@ -51,11 +51,11 @@ final class LatencyFitTest {
     void theFamilyThatPredictsBestIsChosen(long seed) {
         Samples samples = machine(600, seed);
         LatencyFit chosen = fit(samples, LatencyFit.AUTO);
-        assertThat(chosen.regression().family()).isEqualTo("spline");
+        assertThat(chosen.regression().family()).as("what can bend").isIn("spline", "corrected");
         assertThat(chosen.errors().median()).isBetween(0.02, 0.08);
-        assertThat(chosen.errors().spearman()).isGreaterThan(0.99);
+        assertThat(chosen.errors().spearman()).isGreaterThan(0.985);
         assertThat(chosen.errors().median())
-                .isLessThan(fit(samples, "log-quadratic").errors().median());
+                .isLessThan(fit(samples, "log-polynomial").errors().median());
         assertThat(chosen.errors().low()).isBetween(0.7, 0.97);
         assertThat(chosen.errors().high()).isBetween(1.03, 1.4);
     }
@@ -102,7 +102,7 @@ final class LatencyFitTest {
         assertThat(fold).contains(0, 1, 2, 3, 4);
         assertThat(Folds.of(samples, 5, 7)).isEqualTo(fold);
         assertThat(Folds.of(samples, 5, 8)).isNotEqualTo(fold);
-        LatencyFit fit = fit(samples, "log-quadratic");
+        LatencyFit fit = fit(samples, "log-polynomial");
         assertThat(fit.configurations()).isEqualTo(50);
         assertThat(fit.noise()).hasValueCloseTo(0.4 / 2.2, within(1e-12));
     }

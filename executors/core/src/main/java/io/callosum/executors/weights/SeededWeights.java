@@ -2,6 +2,7 @@ package io.callosum.executors.weights;
 
 import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
+import io.callosum.controller.network.Operation.BatchNormalization;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.FullyConnected;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -15,6 +16,8 @@ import io.callosum.controller.network.TensorShape;
 public final class SeededWeights {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final float BIAS_BOUND = 0.1f;
+    /** Scales of a normalisation have a variance of about 1. */
+    private static final long SCALE_FAN_IN = 2;
 
     private final long networkSeed;
 
@@ -27,7 +30,8 @@ public final class SeededWeights {
      * The weights of a layer, row-major, in a new array; empty for a layer that has none.
      *
      * <p>Convolution {@code [filters, channels / groups, kernel, kernel]}; locally connected
-     * {@code [outHeight * outWidth, filters, channels * kernel * kernel]}; fully connected {@code [features, units]}.
+     * {@code [outHeight * outWidth, filters, channels * kernel * kernel]}; fully connected {@code [features, units]}; batch
+     * normalisation {@code [channels]}.
      */
     public float[] weights(Layer layer) {
         long biases = biasCount(layer);
@@ -40,6 +44,8 @@ public final class SeededWeights {
             fanIn = (long) in.dimension(1) / convolution.groups() * convolution.kernel() * convolution.kernel();
         } else if (layer.operation() instanceof LocallyConnected local) {
             fanIn = (long) in.dimension(1) * local.kernel() * local.kernel();
+        } else if (layer.operation() instanceof BatchNormalization) {
+            fanIn = SCALE_FAN_IN;
         } else {
             fanIn = in.elementsPerItem();
         }
@@ -50,7 +56,8 @@ public final class SeededWeights {
     /**
      * The biases of a layer, in a new array; empty for a layer that has none.
      *
-     * <p>Convolution {@code [filters]}; locally connected {@code [filters, outHeight, outWidth]}; fully connected {@code [units]}.
+     * <p>Convolution {@code [filters]}; locally connected {@code [filters, outHeight, outWidth]}; fully connected {@code [units]};
+     * batch normalisation {@code [channels]}.
      */
     public float[] biases(Layer layer) {
         return uniform(stream(layer, 1), Math.toIntExact(biasCount(layer)), BIAS_BOUND);
@@ -65,6 +72,9 @@ public final class SeededWeights {
         }
         if (layer.operation() instanceof FullyConnected fullyConnected) {
             return fullyConnected.units();
+        }
+        if (layer.operation() instanceof BatchNormalization) {
+            return layer.inputShapes().get(0).dimension(1);
         }
         return 0;
     }

@@ -9,9 +9,12 @@ import io.callosum.controller.network.Operation.Activation;
 import io.callosum.controller.network.Operation.Activation.Function;
 import io.callosum.controller.network.Operation.Add;
 import io.callosum.controller.network.Operation.ArgMax;
+import io.callosum.controller.network.Operation.AveragePooling;
+import io.callosum.controller.network.Operation.BatchNormalization;
 import io.callosum.controller.network.Operation.Concat;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.Dropout;
+import io.callosum.controller.network.Operation.Flatten;
 import io.callosum.controller.network.Operation.FullyConnected;
 import io.callosum.controller.network.Operation.LocalResponseNormalization;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -24,7 +27,7 @@ import java.util.List;
 public final class ContractNetworks {
     private ContractNetworks() {}
 
-    /** The eight of the catalogue, the largest ones shrunk so that the reference can follow, and {@link #branching}. */
+    /** The eight of the catalogue, the largest ones shrunk so that the reference can follow, {@link #branching} and {@link #averaging}. */
     public static List<Network> all() {
         return List.of(
                 VisionNetworks.alexNet(),
@@ -35,7 +38,8 @@ public final class ContractNetworks {
                 NetworkCatalog.network("senna-pos"),
                 NetworkCatalog.network("senna-ner"),
                 NetworkCatalog.network("senna-chk"),
-                branching());
+                branching(),
+                averaging());
     }
 
     /**
@@ -65,5 +69,21 @@ public final class ContractNetworks {
                 .layer("best", new ArgMax())
                 .layer("shifted", new Activation(Function.RELU), "early")
                 .build("early", "right", "prob", "best", "shifted");
+    }
+
+    /** Layers that came into use after the catalogue's networks, on images other than square. */
+    public static Network averaging() {
+        return Network.builder("averaging")
+                .input(NetworkInput.ofImage("image", TensorShape.of(2, 3, 12, 9)))
+                .layer("pointwise", new Convolution(6, 1, 1, 0, 1))
+                .layer("normal", new BatchNormalization())
+                .layer("bent", new Activation(Function.TANH))
+                .layer("depthwise", new Convolution(6, 3, 1, 1, 6))
+                .layer("average", new AveragePooling(3, 2))
+                .layer("global", new AveragePooling(4, 1))
+                .layer("flat", new Flatten())
+                .layer("scores", new FullyConnected(5))
+                .layer("prob", new Softmax())
+                .build();
     }
 }

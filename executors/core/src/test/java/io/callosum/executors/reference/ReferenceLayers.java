@@ -5,9 +5,12 @@ import io.callosum.controller.network.Operation;
 import io.callosum.controller.network.Operation.Activation;
 import io.callosum.controller.network.Operation.Add;
 import io.callosum.controller.network.Operation.ArgMax;
+import io.callosum.controller.network.Operation.AveragePooling;
+import io.callosum.controller.network.Operation.BatchNormalization;
 import io.callosum.controller.network.Operation.Concat;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.Dropout;
+import io.callosum.controller.network.Operation.Flatten;
 import io.callosum.controller.network.Operation.FullyConnected;
 import io.callosum.controller.network.Operation.LocalResponseNormalization;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -39,6 +42,10 @@ public final class ReferenceLayers {
             return WindowLayers.locallyConnected(local, x, in, out, weights, biases);
         } else if (operation instanceof MaxPooling pooling) {
             return WindowLayers.maxPooling(pooling, x, in, out);
+        } else if (operation instanceof AveragePooling pooling) {
+            return WindowLayers.averagePooling(pooling, x, in, out);
+        } else if (operation instanceof BatchNormalization) {
+            return WindowLayers.batchNormalization(x, in, weights, biases);
         } else if (operation instanceof LocalResponseNormalization normalization) {
             return WindowLayers.normalization(normalization, x, in);
         } else if (operation instanceof FullyConnected) {
@@ -49,7 +56,7 @@ public final class ReferenceLayers {
             return VectorLayers.argMax(x, in);
         } else if (operation instanceof Activation activation) {
             return VectorLayers.activation(activation, x);
-        } else if (operation instanceof Dropout) {
+        } else if (operation instanceof Dropout || operation instanceof Flatten) {
             return x.clone();
         } else if (operation instanceof Add) {
             return VectorLayers.sum(inputs);

@@ -11,9 +11,12 @@ import io.callosum.controller.network.Operation.Activation;
 import io.callosum.controller.network.Operation.Activation.Function;
 import io.callosum.controller.network.Operation.Add;
 import io.callosum.controller.network.Operation.ArgMax;
+import io.callosum.controller.network.Operation.AveragePooling;
+import io.callosum.controller.network.Operation.BatchNormalization;
 import io.callosum.controller.network.Operation.Concat;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.Dropout;
+import io.callosum.controller.network.Operation.Flatten;
 import io.callosum.controller.network.Operation.FullyConnected;
 import io.callosum.controller.network.Operation.LocalResponseNormalization;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -137,6 +140,30 @@ class ReferenceLayersTest {
     }
 
     @Test
+    void averagePoolingTakesTheMeanOfWindowsInside() {
+        Layer layer = layer(new AveragePooling(2, 2), TensorShape.of(1, 2, 2, 3));
+        float[] x = {1, 2, 100, 3, 6, 100, -1, -1, 100, 0, 0, 100};
+
+        assertThat(compute(layer, NONE, NONE, x)).containsExactly(3, -0.5f);
+    }
+
+    @Test
+    void batchNormalizationScalesAndShiftsEachChannel() {
+        Layer layer = layer(new BatchNormalization(), TensorShape.of(2, 2, 1, 2));
+
+        assertThat(compute(layer, floats(2, -1), floats(0.5f, 10), floats(1, 2, 3, 4, 5, 6, 7, 8)))
+                .containsExactly(2.5f, 4.5f, 7, 6, 10.5f, 12.5f, 3, 2);
+    }
+
+    @Test
+    void flattenKeepsTheOrder() {
+        Layer layer = layer(new Flatten(), TensorShape.of(2, 1, 1, 2));
+
+        assertThat(layer.outputShape()).isEqualTo(TensorShape.of(2, 2));
+        assertThat(compute(layer, NONE, NONE, floats(1, 2, 3, 4))).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void activations() {
         TensorShape shape = TensorShape.of(1, 4);
 
@@ -144,6 +171,9 @@ class ReferenceLayersTest {
                 .containsExactly(0, 0, 0.5f, 3);
         assertThat(compute(layer(new Activation(Function.HARD_TANH), shape), NONE, NONE, floats(-2, -0.5f, 1, 3)))
                 .containsExactly(-1, -0.5f, 1, 1);
+        // tanh(ln 3) = (9 - 1) / (9 + 1)
+        assertThat(compute(layer(new Activation(Function.TANH), shape), NONE, NONE, floats(0, LN_3, -LN_3, 200)))
+                .containsExactly(floats(0, 0.8f, -0.8f, 1), within(1e-7f));
         // exp(-ln 3) = 1/3, so 1 / (1 + 1/3) = 3/4.
         assertThat(compute(layer(new Activation(Function.SIGMOID), shape), NONE, NONE, floats(0, LN_3, -LN_3, 200)))
                 .containsExactly(floats(0.5f, 0.75f, 0.25f, 1), within(1e-7f));

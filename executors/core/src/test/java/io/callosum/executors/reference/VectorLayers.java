@@ -71,6 +71,7 @@ final class VectorLayers {
             y[i] = switch (activation.function()) {
                 case RELU -> Math.max(x[i], 0);
                 case SIGMOID -> (float) (1 / (1 + Math.exp(-x[i])));
+                case TANH -> (float) Math.tanh(x[i]);
                 case HARD_TANH -> Math.min(Math.max(x[i], -1), 1);
             };
         }

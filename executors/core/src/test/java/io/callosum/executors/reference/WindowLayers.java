@@ -1,5 +1,6 @@
 package io.callosum.executors.reference;
 
+import io.callosum.controller.network.Operation.AveragePooling;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.LocalResponseNormalization;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -90,6 +91,37 @@ final class WindowLayers {
                     }
                 }
             }
+        }
+        return y;
+    }
+
+    static float[] averagePooling(AveragePooling op, float[] x, TensorShape in, TensorShape out) {
+        float[] y = new float[Math.toIntExact(out.elements())];
+        int next = 0;
+        for (int n = 0; n < out.batch(); n++) {
+            for (int c = 0; c < out.dimension(1); c++) {
+                for (int row = 0; row < out.dimension(2); row++) {
+                    for (int column = 0; column < out.dimension(3); column++) {
+                        double sum = 0;
+                        for (int i = 0; i < op.kernel(); i++) {
+                            for (int j = 0; j < op.kernel(); j++) {
+                                sum += x[at(in, n, c, row * op.stride() + i, column * op.stride() + j)];
+                            }
+                        }
+                        y[next++] = (float) (sum / op.kernel() / op.kernel());
+                    }
+                }
+            }
+        }
+        return y;
+    }
+
+    static float[] batchNormalization(float[] x, TensorShape in, float[] scales, float[] shifts) {
+        float[] y = new float[x.length];
+        int plane = in.dimension(2) * in.dimension(3);
+        for (int i = 0; i < y.length; i++) {
+            int channel = i / plane % in.dimension(1);
+            y[i] = (float) ((double) x[i] * scales[channel] + shifts[channel]);
         }
         return y;
     }

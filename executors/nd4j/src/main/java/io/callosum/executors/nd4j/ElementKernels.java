@@ -14,6 +14,7 @@ final class ElementKernels {
                     case RELU -> NativeOperation.of("relu").withFloats(0.0);
                     case SIGMOID -> NativeOperation.of("sigmoid");
                     case HARD_TANH -> NativeOperation.of("hardtanh");
+                    case TANH -> NativeOperation.of("tanh");
                 };
         return allInputs(layer, operation);
     }
@@ -25,6 +26,14 @@ final class ElementKernels {
     /** A copy: every layer makes an array of its own. */
     static LayerKernel identity() {
         return inputs -> inputs.get(0).dup('c');
+    }
+
+    static LayerKernel reshape(Layer layer) {
+        return inputs -> {
+            INDArray output = NativeTensors.uninitialized(layer.outputShape());
+            output.reshape(inputs.get(0).shape()).assign(inputs.get(0));
+            return output;
+        };
     }
 
     private static LayerKernel allInputs(Layer layer, NativeOperation operation) {

@@ -5,9 +5,12 @@ import io.callosum.controller.network.Operation;
 import io.callosum.controller.network.Operation.Activation;
 import io.callosum.controller.network.Operation.Add;
 import io.callosum.controller.network.Operation.ArgMax;
+import io.callosum.controller.network.Operation.AveragePooling;
+import io.callosum.controller.network.Operation.BatchNormalization;
 import io.callosum.controller.network.Operation.Concat;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.Dropout;
+import io.callosum.controller.network.Operation.Flatten;
 import io.callosum.controller.network.Operation.FullyConnected;
 import io.callosum.controller.network.Operation.LocalResponseNormalization;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -33,6 +36,12 @@ final class LayerKernels {
             return ElementKernels.activation(layer, activation);
         } else if (operation instanceof LocalResponseNormalization normalization) {
             return ChannelKernels.normalization(layer, normalization);
+        } else if (operation instanceof AveragePooling pooling) {
+            return AveragePoolingKernel.of(layer, pooling);
+        } else if (operation instanceof BatchNormalization) {
+            return new BatchNormalizationKernel(layer, weights);
+        } else if (operation instanceof Flatten) {
+            return ElementKernels.reshape(layer);
         } else if (operation instanceof Dropout) {
             return ElementKernels.identity();
         } else if (operation instanceof Softmax) {

@@ -9,6 +9,7 @@ import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.controller.profile.SplitCosts;
 import io.callosum.environment.cli.measurement.ProfileProbe;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.Policies;
@@ -127,8 +128,11 @@ final class Demo {
         double allDeviceMillis = profile.deviceSeconds()[network.layerCount()] * 1e3;
         double timeoutMillis = settings.timeoutMillis()
                 .orElse(Math.max(TIMEOUT_PER_ALL_DEVICE * allDeviceMillis, TIMEOUT_PER_ROUND_TRIP * roundTripMillis));
+        SplitCosts costs = profile.splitCosts();
         PartitionProblem problem = PartitionProblem.latency(
-                profile.splitCosts(),
+                settings.profileDeviation().isPresent()
+                        ? costs.withDeviation(settings.profileDeviation().getAsDouble())
+                        : costs,
                 new LinkPrior(PRIOR_MEGABITS_PER_SECOND, roundTripMillis / 1e3),
                 timeoutMillis / 1e3);
         List<Policy> policies = settings.policies().stream()

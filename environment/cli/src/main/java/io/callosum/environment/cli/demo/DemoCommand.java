@@ -1,7 +1,9 @@
 package io.callosum.environment.cli.demo;
 
 import io.callosum.controller.network.Network;
+import io.callosum.controller.prediction.NetworkPrediction;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.fitting.PredictedSplits;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
@@ -10,6 +12,7 @@ import io.callosum.environment.cli.options.PowerOptions;
 import io.callosum.environment.cli.options.SlowdownOption;
 import io.callosum.environment.cli.options.TraceFormats;
 import io.callosum.environment.cli.options.UplinkFiles;
+import io.callosum.environment.fitting.PredictorFile;
 import io.callosum.environment.profile.LayerProfileCsv;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,6 +99,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Layer profile that adaptive and static start from (default: measured at start-up).")
     private @Nullable Path profileFile;
 
+    @Option(
+            names = "--predictors",
+            paramLabel = "FILE",
+            description =
+                    "Predictors of this machine (see 'profile --fit') that adaptive and static start from, instead of a profile.")
+    private @Nullable Path predictorFile;
+
     @Mixin
     private PowerOptions power = new PowerOptions();
 
@@ -159,6 +169,9 @@ public final class DemoCommand implements Callable<Integer> {
                 killServerAt == null || (killServerAt >= 1 && killServerAt <= total),
                 "--kill-server-at in 1.." + total,
                 killServerAt);
+        require(profileFile == null || predictorFile == null, "--profile or --predictors", "both");
+        Optional<NetworkPrediction> prediction = Optional.ofNullable(predictorFile)
+                .map(from -> PredictorFile.read(from).predictors().of(network).predict());
         Path file = uplinkFile != null ? uplinkFile : Path.of(home(), "datasets", "uplink", "commute.csv");
         return new DemoSettings(
                 network,
@@ -170,7 +183,10 @@ public final class DemoCommand implements Callable<Integer> {
                 timeoutMillis == null ? OptionalDouble.empty() : OptionalDouble.of(timeoutMillis),
                 slowdown.value(),
                 power.model(),
-                Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
+                prediction.isPresent()
+                        ? prediction.map(it -> PredictedSplits.profile(it, it, slowdown.value()))
+                        : Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
+                prediction.isPresent() ? OptionalDouble.of(prediction.get().deviation()) : OptionalDouble.empty(),
                 seed,
                 probe,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),

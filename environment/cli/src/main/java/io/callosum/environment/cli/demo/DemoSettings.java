@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param slowdown of the device half
  * @param power the device's energy
  * @param profile the prior; measured at start-up if absent
+ * @param profileDeviation how far the prior may be off, as a standard deviation of logarithms, if that is known
  * @param seed of inputs, turns and draws
  * @param probe whether policies may have the link probed in the background
  * @param killServerAt the query in which the server half is killed, from 1, if it is
@@ -41,6 +42,7 @@ record DemoSettings(
         Slowdown slowdown,
         PowerModel power,
         Optional<LayerProfile> profile,
+        OptionalDouble profileDeviation,
         long seed,
         boolean probe,
         OptionalInt killServerAt,

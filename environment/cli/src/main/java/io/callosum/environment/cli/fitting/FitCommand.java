@@ -40,7 +40,7 @@ public final class FitCommand implements Callable<Integer> {
             required = true,
             description =
                     "conv, local, dwconv, linear, maxpool, avgpool, batchnorm, lrn, relu, tanh, sigmoid, hardtanh, dropout, "
-                            + "softmax, argmax, add or concat.")
+                            + "softmax, argmax, add, concat or reshape.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String type;
 
@@ -49,8 +49,8 @@ public final class FitCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = LatencyFit.AUTO,
             description =
-                    "auto (chosen by rows held out), neurosurgeon (the paper's linear or logarithmic form), log-quadratic, spline, "
-                            + "or proportional (default: ${DEFAULT-VALUE}).")
+                    "auto (chosen by rows held out), neurosurgeon (the paper's linear or logarithmic form), log-polynomial, spline, "
+                            + "corrected (a polynomial times a spline), or proportional (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String family;
 

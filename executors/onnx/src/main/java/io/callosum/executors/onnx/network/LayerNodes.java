@@ -11,9 +11,12 @@ import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Operation.Activation;
 import io.callosum.controller.network.Operation.Add;
 import io.callosum.controller.network.Operation.ArgMax;
+import io.callosum.controller.network.Operation.AveragePooling;
+import io.callosum.controller.network.Operation.BatchNormalization;
 import io.callosum.controller.network.Operation.Concat;
 import io.callosum.controller.network.Operation.Convolution;
 import io.callosum.controller.network.Operation.Dropout;
+import io.callosum.controller.network.Operation.Flatten;
 import io.callosum.controller.network.Operation.FullyConnected;
 import io.callosum.controller.network.Operation.LocalResponseNormalization;
 import io.callosum.controller.network.Operation.LocallyConnected;
@@ -23,6 +26,7 @@ import io.callosum.controller.network.TensorShape;
 import io.callosum.executors.onnx.schema.AttributeProto;
 import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.spi.ExecutorException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,6 +72,17 @@ final class LayerNodes {
                     number("alpha", norm.alpha()),
                     number("beta", norm.beta()),
                     number("bias", 1));
+        } else if (layer.operation() instanceof AveragePooling pooling) {
+            single(
+                    layer,
+                    "AveragePool",
+                    from,
+                    ints("kernel_shape", pooling.kernel(), pooling.kernel()),
+                    ints("strides", pooling.stride(), pooling.stride()));
+        } else if (layer.operation() instanceof BatchNormalization) {
+            batchNormalization(layer, from.get(0));
+        } else if (layer.operation() instanceof Flatten) {
+            single(layer, "Flatten", from, integer("axis", 1));
         } else if (layer.operation() instanceof ArgMax) {
             String index = layer.name() + STEP + "index";
             graph.addNode(node(index, "ArgMax", from, index, integer("axis", 1), integer("keepdims", 1)));
@@ -118,10 +133,28 @@ final class LayerNodes {
         single(layer, "Gemm", List.of(flat, matrix, bias));
     }
 
+    /** Scale and shift hold the statistics: the mean is 0, the variance 1. */
+    private void batchNormalization(Layer layer, String from) {
+        String step = layer.name() + STEP;
+        int channels = layer.outputShape().dimension(1);
+        float[] ones = new float[channels];
+        Arrays.fill(ones, 1);
+        graph.addInitializer(floats(step + "scale", weights.weights(layer), channels));
+        graph.addInitializer(floats(step + "shift", weights.biases(layer), channels));
+        graph.addInitializer(floats(step + "mean", Messages.bytes(new float[channels]), channels));
+        graph.addInitializer(floats(step + "variance", Messages.bytes(ones), channels));
+        single(
+                layer,
+                "BatchNormalization",
+                List.of(from, step + "scale", step + "shift", step + "mean", step + "variance"),
+                number("epsilon", 0));
+    }
+
     private void activation(Layer layer, Activation activation, List<String> from) {
         switch (activation.function()) {
             case RELU -> single(layer, "Relu", from);
             case SIGMOID -> single(layer, "Sigmoid", from);
+            case TANH -> single(layer, "Tanh", from);
             case HARD_TANH -> {
                 String low = layer.name() + STEP + "low";
                 String high = layer.name() + STEP + "high";

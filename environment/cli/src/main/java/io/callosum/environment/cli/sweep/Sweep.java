@@ -1,0 +1,141 @@
+package io.callosum.environment.cli.sweep;
+
+import io.callosum.controller.catalog.NetworkCatalog;
+import io.callosum.controller.network.Layer;
+import io.callosum.controller.network.Network;
+import io.callosum.controller.prediction.LayerConfiguration;
+import io.callosum.controller.prediction.LayerKind;
+import io.callosum.environment.cli.output.JsonDocument;
+import io.callosum.environment.cli.output.Progress;
+import io.callosum.environment.cli.output.Provenance;
+import io.callosum.executors.spi.SegmentExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Measures whole networks, then layers of every kind in turn, until the time is over. Kinds that vary in more ways, or matter more, get
+ * more of it. The configurations are a pure function of the seed; how many of them are reached depends on the machine.
+ */
+final class Sweep {
+    private static final double WARM_UP_SHARE = 0.05;
+    private static final double NETWORKS_SHARE = 0.2;
+    private static final double AGAIN = 0.05;
+
+    private final SegmentExecutor executor;
+    private final LayerStopwatch stopwatch;
+    private final long seed;
+    private final SweepFolder folder;
+
+    /**
+     * A sweep.
+     *
+     * @param repeats runs whose median counts
+     * @param deviceWatts for modelled energy
+     */
+    Sweep(SegmentExecutor executor, int repeats, long seed, double deviceWatts) {
+        this.executor = executor;
+        this.stopwatch = new LayerStopwatch(executor, repeats);
+        this.seed = seed;
+        this.folder = new SweepFolder(deviceWatts);
+    }
+
+    private static double share(LayerKind kind) {
+        return switch (kind) {
+            case CONV -> 0.35;
+            case LINEAR -> 0.18;
+            case LOCAL, DWCONV -> 0.13;
+            case MAXPOOL -> 0.07;
+            case LRN, RELU, AVGPOOL -> 0.04;
+            case SIGMOID, HARDTANH, TANH, ADD, BATCHNORM -> 0.015;
+            default -> 0.008;
+        };
+    }
+
+    /** Measures and writes the folder. */
+    void run(Path to, Duration budget, Provenance provenance) throws IOException {
+        long start = System.nanoTime();
+        try (Progress progress = new Progress((int) budget.toSeconds())) {
+            stopwatch.warmUp(
+                    NetworkCatalog.network("mnist"), (long) (1e9 * Math.min(4, WARM_UP_SHARE * budget.toSeconds())));
+            networks(start, budget, progress);
+            layers(start, budget, progress);
+        }
+        provenance.configuration().put("executor", executor.name());
+        provenance
+                .configuration()
+                .put("executor_detail", executor.availability().detail());
+        provenance.configuration().put("budget_s", budget.toSeconds());
+        folder.write(to, JsonDocument.text(provenance.json()));
+    }
+
+    int rows() {
+        return folder.rows();
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** The smaller networks first, as many as there is time for. */
+    private void networks(long start, Duration budget, Progress progress) {
+        List<Network> networks = new ArrayList<>(
+                NetworkCatalog.names().stream().map(NetworkCatalog::network).toList());
+        networks.sort((one, other) -> Long.compare(one.macs(), other.macs()));
+        for (Network network : networks) {
+            if (seconds(start) > NETWORKS_SHARE * budget.toSeconds()) {
+                progress.say("no time for " + network.name());
+                continue;
+            }
+            folder.addNetwork(network.name(), stopwatch.wholeMillis(network));
+            progress.step((int) seconds(start), network.name());
+        }
+    }
+
+    private void layers(long start, Duration budget, Progress progress) {
+        Map<LayerKind, Queue> queues = new EnumMap<>(LayerKind.class);
+        for (LayerKind kind : LayerKind.values()) {
+            queues.put(kind, new Queue(kind, seed));
+        }
+        while (seconds(start) < budget.toSeconds()) {
+            Queue next = queues.values().stream()
+                    .min((one, other) -> Double.compare(one.spent / share(one.kind), other.spent / share(other.kind)))
+                    .orElseThrow();
+            long from = System.nanoTime();
+            Network network = next.next();
+            Layer measured = network.layers().get(network.layerCount() - 1);
+            folder.add(LayerConfiguration.of(measured), stopwatch.lastLayerMillis(network));
+            next.spent += seconds(from);
+            progress.step((int) Math.min((double) budget.toSeconds(), seconds(start)), folder.rows() + " layers");
+        }
+    }
+
+    /** The configurations of one kind, by its own random numbers, now and then one that was there before. */
+    private static final class Queue {
+        final LayerKind kind;
+        final SplittableRandom random;
+        final LayerDesign design;
+        final List<Network> before = new ArrayList<>();
+        double spent;
+
+        Queue(LayerKind kind, long seed) {
+            this.kind = kind;
+            this.random = new SplittableRandom(seed * 31 + kind.label().hashCode());
+            this.design = new LayerDesign(random);
+        }
+
+        Network next() {
+            if (!before.isEmpty() && random.nextDouble() < AGAIN) {
+                return before.get(random.nextInt(before.size()));
+            }
+            Network drawn = design.draw(kind);
+            before.add(drawn);
+            return drawn;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.callosum.environment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callosum.controller.prediction.LayerKind;
+import io.callosum.environment.fitting.PredictorFit;
+import io.callosum.environment.fitting.SampleCsv;
+import io.callosum.environment.text.TextSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short sweep of this machine, which then predicts a network that ran in it. */
+final class SweepTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsMeasuredCanBeFittedAndPredicts() throws IOException {
+        Path sweep = folder.resolve("sweep");
+        CommandRun run = CommandRun.of("profile", "--sweep", sweep.toString(), "--budget", "12s", "--runs", "3");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("wrote ", "layers to " + sweep);
+        for (LayerKind kind : LayerKind.values()) {
+            Path file = sweep.resolve(PredictorFit.file(kind));
+            if (Files.exists(file)) {
+                SampleCsv.Read read = SampleCsv.read(TextSource.of(file), kind);
+                assertThat(read.samples().size()).as(kind.label()).isPositive();
+                assertThat(read.rejectedLines()).isEmpty();
+            }
+        }
+        assertThat(sweep.resolve("conv.csv")).exists();
+        assertThat(sweep.resolve("linear.csv")).exists();
+        assertThat(Files.readAllLines(sweep.resolve(PredictorFit.NETWORKS)).get(1))
+                .startsWith("mnist,");
+        JsonNode provenance = new ObjectMapper()
+                .readTree(sweep.resolve(PredictorFit.PROVENANCE).toFile());
+        assertThat(provenance.get("seed").asLong()).isEqualTo(1);
+        assertThat(provenance.get("configuration").get("executor").asText()).isEqualTo("nd4j");
+        assertThat(provenance.get("configuration").get("energy").asText()).startsWith("modelled: 3.0 W");
+
+        String predictors = folder.resolve("p.json").toString();
+        assertThat(CommandRun.of("profile", "--fit", sweep.toString(), "-o", predictors)
+                        .exitCode())
+                .isZero();
+        CommandRun predicted = CommandRun.of(
+                "predict", "--network", "senna-pos", "--predictors", predictors, "--slowdown", "1", "--json");
+        assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+        JsonNode document = new ObjectMapper().readTree(predicted.out());
+        assertThat(document.get("device_ms").asDouble()).isBetween(0.01, 100.0);
+    }
+}

@@ -1,0 +1,57 @@
+package io.callosum.jmh;
+
+import io.callosum.controller.catalog.NetworkCatalog;
+import io.callosum.controller.prediction.NetworkPredictor;
+import io.callosum.environment.fitting.PredictorFile;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What it takes to predict every layer of a network, its configurations having been looked up before: every regression is evaluated at
+ * every call. Run in the root of the repository, where the predictors lie. How to run it: {@link io.callosum.jmh}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class PredictionBenchmark {
+    @Param({"vgg19", "alexnet", "mnist"})
+    String network = "vgg19";
+
+    @Param("datasets/predictors/nd4j-1-thread.json")
+    String predictors = "datasets/predictors/nd4j-1-thread.json";
+
+    @SuppressWarnings("NullAway.Init") // set by JMH's setup
+    private NetworkPredictor predictor;
+
+    private double[] millis = new double[0];
+
+    /** Made by JMH. */
+    public PredictionBenchmark() {}
+
+    /** Reads the predictors. */
+    @Setup
+    public void read() {
+        predictor = PredictorFile.read(Path.of(predictors)).predictors().of(NetworkCatalog.network(network));
+        millis = new double[predictor.layers()];
+    }
+
+    /** Every layer, and the whole. */
+    @Benchmark
+    public double predict() {
+        return predictor.predict(millis);
+    }
+}
