@@ -3,6 +3,7 @@ package io.callosum.jmh;
 import io.callosum.controller.catalog.NetworkCatalog;
 import io.callosum.controller.prediction.NetworkPredictor;
 import io.callosum.environment.fitting.PredictorFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,7 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it takes to predict every layer of a network, its configurations having been looked up before: every regression is evaluated at
- * every call. Run in the root of the repository, where the predictors lie. How to run it: {@link io.callosum.jmh}.
+ * every call. Run in the root of the repository, where the predictors lie, or in its folder
+ * {@code jmh}. How to run it: {@link io.callosum.jmh}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,7 +47,9 @@ public class PredictionBenchmark {
     /** Reads the predictors. */
     @Setup
     public void read() {
-        predictor = PredictorFile.read(Path.of(predictors)).predictors().of(NetworkCatalog.network(network));
+        Path here = Path.of(predictors);
+        Path file = Files.exists(here) ? here : Path.of("..").resolve(here);
+        predictor = PredictorFile.read(file).predictors().of(NetworkCatalog.network(network));
         millis = new double[predictor.layers()];
     }
 

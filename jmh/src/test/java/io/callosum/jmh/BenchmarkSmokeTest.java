@@ -39,6 +39,8 @@ class BenchmarkSmokeTest {
     /** With the cache and without. */
     private static final List<String> CACHED_OR_NOT =
             List.of("ReplayedDecideBenchmark.decide", "ReplayedDecideBenchmark.distributionAndDraw");
+    /** Three networks. */
+    private static final List<String> NETWORKS = List.of("PredictionBenchmark.predict");
     /** Two policies, three numbers of splits, and two uplinks or two kinds of feedback. */
     private static final int COMBINATIONS = 2 * 3 * 2;
 
@@ -58,8 +60,11 @@ class BenchmarkSmokeTest {
 
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark().replace("io.callosum.jmh.", ""))
-                .hasSize(BENCHMARKS.size() * COMBINATIONS + WITHOUT_PARAMETERS.size() + 2 * CACHED_OR_NOT.size())
-                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT)
+                .hasSize(BENCHMARKS.size() * COMBINATIONS
+                        + WITHOUT_PARAMETERS.size()
+                        + 2 * CACHED_OR_NOT.size()
+                        + 3 * NETWORKS.size())
+                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT, NETWORKS)
                         .flatMap(List::stream)
                         .toArray(String[]::new));
         assertThat(results)
