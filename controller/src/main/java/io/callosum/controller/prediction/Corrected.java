@@ -19,4 +19,11 @@ public record Corrected(Regression smooth, Regression correction) implements Reg
     public double millis(double[] columnLogs) {
         return smooth.millis(columnLogs) * correction.millis(columnLogs);
     }
+
+    @Override
+    public LayerRegression at(double[] columnLogs) {
+        LayerRegression one = smooth.at(columnLogs);
+        LayerRegression other = correction.at(columnLogs);
+        return () -> one.millis() * other.millis();
+    }
 }

@@ -129,11 +129,22 @@ public final class LogPolynomial implements Regression {
     @Override
     public double millis(double[] columnLogs) {
         double sum = terms.sum(coefficients, scaled(columnLogs, active, least, most));
+        return Math.exp(Math.min(mostLogMillis, Math.max(leastLogMillis, sum)) + beyond(columnLogs));
+    }
+
+    @Override
+    public LayerRegression at(double[] columnLogs) {
+        double[] products = terms.values(scaled(columnLogs, active, least, most));
+        return new ExponentialSum(coefficients, products, leastLogMillis, mostLogMillis, beyond(columnLogs));
+    }
+
+    /** The logarithm of how much more work there is than at the edge of what was measured. */
+    private double beyond(double[] columnLogs) {
         double beyond = 0;
         for (int i : active) {
             double held = Math.min(most[i], Math.max(least[i], columnLogs[i]));
             beyond += workPowers[i] * (columnLogs[i] - held);
         }
-        return Math.exp(Math.min(mostLogMillis, Math.max(leastLogMillis, sum)) + beyond);
+        return beyond;
     }
 }

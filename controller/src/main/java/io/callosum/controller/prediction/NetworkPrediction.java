@@ -4,6 +4,7 @@ import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a network is predicted to take on one machine. Immutable.
@@ -25,9 +26,15 @@ public record NetworkPrediction(Network network, List<LayerPrediction> layers, d
      * @param lowMillis 5 % of such layers took less; 0 where nothing is known
      * @param highMillis 5 % took more; infinite where nothing is known
      * @param basis what it rests on
+     * @param watts power while it computes, as the measurements of its kind say; empty where they say nothing
      */
     public record LayerPrediction(
-            Layer layer, double millis, double lowMillis, double highMillis, NetworkPredictor.Basis basis) {}
+            Layer layer,
+            double millis,
+            double lowMillis,
+            double highMillis,
+            NetworkPredictor.Basis basis,
+            OptionalDouble watts) {}
 
     /** Milliseconds of the whole. */
     public double totalMillis() {

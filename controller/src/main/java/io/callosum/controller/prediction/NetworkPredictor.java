@@ -5,16 +5,20 @@ import io.callosum.controller.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Predicts one network, whose layers' configurations are looked up once. Immutable and thread-safe. */
+/**
+ * Predicts one network. What follows from its layers' configurations alone is worked out once; a prediction evaluates every regression.
+ * Immutable and thread-safe.
+ */
 public final class NetworkPredictor {
     private final Network network;
     private final NetworkCorrection correction;
-    private final Regression[] regressions;
-    private final double[][] logs;
+    private final LayerRegression[] regressions;
     private final List<Basis> bases = new ArrayList<>();
     private final double[] lowFactors;
     private final double[] highFactors;
+    private final List<OptionalDouble> watts = new ArrayList<>();
 
     /** What a layer's prediction rests on. */
     public enum Basis {
@@ -30,25 +34,26 @@ public final class NetworkPredictor {
         this.network = network;
         this.correction = predictors.correction();
         int layers = network.layerCount();
-        regressions = new Regression[layers];
-        logs = new double[layers][];
+        regressions = new LayerRegression[layers];
+        LayerModels models = predictors.layers(network);
         lowFactors = new double[layers];
         highFactors = new double[layers];
         for (Layer layer : network.layers()) {
             int i = layer.index();
             LayerConfiguration configuration = LayerConfiguration.of(layer);
-            Optional<FittedKind> fitted = predictors.kind(configuration.kind());
+            Optional<FittedKind> fitted = models.kind(configuration.kind());
             if (fitted.isPresent()) {
-                regressions[i] = fitted.get().regression();
-                logs[i] = configuration.logs();
+                regressions[i] = fitted.get().regression().at(configuration.logs());
                 lowFactors[i] = fitted.get().lowFactor();
                 highFactors[i] = fitted.get().highFactor();
+                watts.add(fitted.get().watts());
                 bases.add(fitted.get().covers(configuration.values()) ? Basis.MEASURED : Basis.BEYOND_RANGE);
             } else {
-                regressions[i] = predictors.fallback();
-                logs[i] = new double[] {Math.log((double) layer.macs()), Math.log(bytes(layer))};
+                regressions[i] =
+                        models.fallback().at(new double[] {Math.log((double) layer.macs()), Math.log(bytes(layer))});
                 lowFactors[i] = 0;
                 highFactors[i] = Double.POSITIVE_INFINITY;
+                watts.add(OptionalDouble.empty());
                 bases.add(Basis.FLOPS_AND_BYTES);
             }
         }
@@ -75,7 +80,7 @@ public final class NetworkPredictor {
     public double predict(double[] millis) {
         double total = correction.fixedMillis();
         for (int i = 0; i < regressions.length; i++) {
-            millis[i] = correction.scale() * regressions[i].millis(logs[i]);
+            millis[i] = correction.scale() * regressions[i].millis();
             total += millis[i];
         }
         return total;
@@ -89,7 +94,12 @@ public final class NetworkPredictor {
         for (Layer layer : network.layers()) {
             int i = layer.index();
             predictions.add(new NetworkPrediction.LayerPrediction(
-                    layer, millis[i], lowFactors[i] * millis[i], highFactors[i] * millis[i], bases.get(i)));
+                    layer,
+                    millis[i],
+                    lowFactors[i] * millis[i],
+                    highFactors[i] * millis[i],
+                    bases.get(i),
+                    watts.get(i)));
         }
         return new NetworkPrediction(network, predictions, correction.fixedMillis(), correction.deviation());
     }

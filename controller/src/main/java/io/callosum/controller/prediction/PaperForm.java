@@ -42,14 +42,35 @@ public record PaperForm(LayerKind kind, Form form, List<Double> coefficients, do
     }
 
     @Override
+    public LayerRegression at(double[] columnLogs) {
+        double[] factors = new double[coefficients.size()];
+        factors[0] = 1;
+        for (int i = 1; i < factors.length; i++) {
+            double log = kind.paperVariables().get(i - 1).log(columnLogs);
+            factors[i] = form == Form.LINEAR ? Math.exp(log) : log;
+        }
+        double[] own = coefficients.stream().mapToDouble(Double::doubleValue).toArray();
+        double work = Math.exp(kind.work().log(columnLogs));
+        return () -> {
+            double sum = 0;
+            for (int i = 0; i < own.length; i++) {
+                sum += own[i] * factors[i];
+            }
+            return millis(sum, work);
+        };
+    }
+
+    private double millis(double sum, double work) {
+        return form == Form.LINEAR ? Math.max(least, sum) : work / Math.min(most, Math.max(least, sum));
+    }
+
+    @Override
     public double millis(double[] columnLogs) {
         double sum = coefficients.get(0);
         for (int i = 1; i < coefficients.size(); i++) {
             double log = kind.paperVariables().get(i - 1).log(columnLogs);
             sum += coefficients.get(i) * (form == Form.LINEAR ? Math.exp(log) : log);
         }
-        return form == Form.LINEAR
-                ? Math.max(least, sum)
-                : Math.exp(kind.work().log(columnLogs)) / Math.min(most, Math.max(least, sum));
+        return millis(sum, Math.exp(kind.work().log(columnLogs)));
     }
 }

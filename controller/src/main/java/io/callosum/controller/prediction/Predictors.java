@@ -1,40 +1,73 @@
 package io.callosum.controller.prediction;
 
+import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * What predicts any network on one machine with one executor: a regression a kind of layer, a fallback for other kinds, and the way from
- * the sum of layers to the whole. Immutable and thread-safe.
+ * What predicts any network on one machine with one executor: models of layers, and the way from the sum of layers to the whole. A layer
+ * finds its weights, its code and its memory in the cache if the whole network fits there, and in memory otherwise, which for
+ * small layers makes a difference of several times: there are models for both. Immutable and thread-safe.
  */
 public final class Predictors {
-    private final Map<LayerKind, FittedKind> kinds;
-    private final FlopsAndBytes fallback;
+    private final LayerModels warm;
+    private final LayerModels cold;
+    private final double cacheBytes;
     private final NetworkCorrection correction;
 
-    /** Predictors; kinds may be missing. */
-    public Predictors(Map<LayerKind, FittedKind> kinds, FlopsAndBytes fallback, NetworkCorrection correction) {
-        this.kinds = new EnumMap<>(LayerKind.class);
-        this.kinds.putAll(kinds);
-        this.fallback = fallback;
+    /** Predictors of a machine on which the two were not told apart. */
+    public Predictors(LayerModels layers, NetworkCorrection correction) {
+        this(layers, layers, Double.POSITIVE_INFINITY, correction);
+    }
+
+    /**
+     * Predictors.
+     *
+     * @param warm layers of networks that fit into the cache
+     * @param cold layers of other networks
+     * @param cacheBytes the size of the last cache before memory, above 0
+     */
+    public Predictors(LayerModels warm, LayerModels cold, double cacheBytes, NetworkCorrection correction) {
+        if (!(cacheBytes > 0)) {
+            throw new IllegalArgumentException("expected a cache of more than 0 bytes, found " + cacheBytes);
+        }
+        this.warm = warm;
+        this.cold = cold;
+        this.cacheBytes = cacheBytes;
         this.correction = correction;
     }
 
-    /** The regression of a kind, if it was measured. */
-    public Optional<FittedKind> kind(LayerKind kind) {
-        return Optional.ofNullable(kinds.get(kind));
+    /** Layers of networks that fit into the cache. */
+    public LayerModels warm() {
+        return warm;
     }
 
-    /** What predicts the other kinds. */
-    public FlopsAndBytes fallback() {
-        return fallback;
+    /** Layers of other networks. */
+    public LayerModels cold() {
+        return cold;
+    }
+
+    /** The size of the last cache before memory; infinite where warm and cold were not told apart. */
+    public double cacheBytes() {
+        return cacheBytes;
     }
 
     /** From the sum of layers to the whole. */
     public NetworkCorrection correction() {
         return correction;
+    }
+
+    /** The models for a network's layers. */
+    LayerModels layers(Network network) {
+        return footprintBytes(network) > cacheBytes ? cold : warm;
+    }
+
+    /** What a run reads and writes at least: weights and layer outputs in float32. */
+    private static double footprintBytes(Network network) {
+        double elements = 0;
+        for (Layer layer : network.layers()) {
+            elements += (double) layer.parameters() + layer.outputShape().elements();
+        }
+        return Float.BYTES * elements;
     }
 
     /** Ready to predict one network again and again. */

@@ -14,6 +14,16 @@ public interface Regression {
      */
     double millis(double[] columnLogs);
 
+    /**
+     * This at one configuration, to be predicted again and again.
+     *
+     * @param columnLogs as for {@link #millis}; copied
+     */
+    default LayerRegression at(double[] columnLogs) {
+        double[] own = columnLogs.clone();
+        return () -> millis(own);
+    }
+
     /** As {@link #millis}, from the values themselves. */
     default double millisOf(double[] values) {
         double[] logs = new double[values.length];

@@ -103,6 +103,11 @@ public final class Spline implements Regression {
         return Math.exp(compiled.logMillis(columnLogs));
     }
 
+    @Override
+    public LayerRegression at(double[] columnLogs) {
+        return compiled.at(columnLogs);
+    }
+
     /** The same numbers in arrays, as a prediction reads them. */
     private static final class Compiled {
         private final double[] plane;
@@ -138,9 +143,33 @@ public final class Spline implements Regression {
         }
 
         double logMillis(double[] logs) {
-            double sum = plane[0];
+            double[] sum = {0};
+            read(logs, (coefficient, factor) -> sum[0] += coefficient * factor);
+            return sum[0];
+        }
+
+        LayerRegression at(double[] logs) {
+            int most = plane.length + 2 * fine.length + 4 * first.length;
+            double[] coefficients = new double[most];
+            double[] factors = new double[most];
+            int[] next = {0};
+            read(logs, (coefficient, factor) -> {
+                coefficients[next[0]] = coefficient;
+                factors[next[0]++] = factor;
+            });
+            return new ExponentialSum(coefficients, factors, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+        }
+
+        /** Takes a coefficient and what it is multiplied with. */
+        private interface Reader {
+            void take(double coefficient, double factor);
+        }
+
+        /** Reads every coefficient that has a part at a configuration. */
+        private void read(double[] logs, Reader reader) {
+            reader.take(plane[0], 1);
             for (int i = 0; i < logs.length; i++) {
-                sum += plane[i + 1] * logs[i];
+                reader.take(plane[i + 1], logs[i]);
             }
             int[] below = new int[fine.length];
             double[] share = new double[fine.length];
@@ -151,21 +180,22 @@ public final class Spline implements Regression {
                 }
                 int knot = fine[v].below(x);
                 double right = fine[v].share(x, knot);
-                sum += (1 - right) * curveValues[v][knot] + right * curveValues[v][knot + 1];
+                reader.take(curveValues[v][knot], 1 - right);
+                reader.take(curveValues[v][knot + 1], right);
                 below[v] = coarse[v].below(x);
                 share[v] = coarse[v].share(x, below[v]);
             }
             for (int s = 0; s < first.length; s++) {
-                int a = first[s];
-                int b = second[s];
+                double a = share[first[s]];
+                double b = share[second[s]];
+                int width = coarse[second[s]].size();
+                int corner = below[first[s]] * width + below[second[s]];
                 double[] values = surfaceValues[s];
-                int width = coarse[b].size();
-                int corner = below[a] * width + below[b];
-                double near = (1 - share[b]) * values[corner] + share[b] * values[corner + 1];
-                double far = (1 - share[b]) * values[corner + width] + share[b] * values[corner + width + 1];
-                sum += (1 - share[a]) * near + share[a] * far;
+                reader.take(values[corner], (1 - a) * (1 - b));
+                reader.take(values[corner + 1], (1 - a) * b);
+                reader.take(values[corner + width], a * (1 - b));
+                reader.take(values[corner + width + 1], a * b);
             }
-            return sum;
         }
     }
 }

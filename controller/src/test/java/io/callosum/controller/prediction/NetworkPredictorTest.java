@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class NetworkPredictorTest {
@@ -30,9 +31,10 @@ final class NetworkPredictorTest {
                             0.5,
                             2,
                             Collections.nCopies(columns, 1.0),
-                            Collections.nCopies(columns, most)));
+                            Collections.nCopies(columns, most),
+                            OptionalDouble.empty()));
         }
-        return new Predictors(fitted, FALLBACK, correction);
+        return new Predictors(new LayerModels(fitted, FALLBACK), correction);
     }
 
     @Test

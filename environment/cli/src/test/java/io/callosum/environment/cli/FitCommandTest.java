@@ -75,7 +75,7 @@ final class FitCommandTest {
             delimiter = '|',
             value = {
                 "--type window | expected --type of conv, local, dwconv",
-                "--type relu --family forest | expected --family of auto, neurosurgeon, log-polynomial, spline, corrected, proportional, found 'forest'",
+                "--type relu --family forest | expected --family of auto, neurosurgeon, log-polynomial, spline, corrected, roofline, proportional, found 'forest'",
                 "--type relu --folds 1 | expected --folds of at least 2, found 1",
                 "--type relu | expected at least 3 usable rows and 2 different configurations, found 2 and 2",
                 "--type softmax --csv absent.csv | absent.csv",

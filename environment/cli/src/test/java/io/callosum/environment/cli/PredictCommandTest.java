@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callosum.controller.prediction.LayerKind;
-import io.callosum.environment.fitting.PredictorFit;
+import io.callosum.environment.fitting.LayerFits;
 import io.callosum.environment.profile.LayerProfileCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ final class PredictCommandTest {
             for (int value = 1; value <= 3; value++) {
                 csv.append((value + ",").repeat(kind.columns().size())).append("0.01\n");
             }
-            Files.writeString(folder.resolve(PredictorFit.file(kind)), csv);
+            Files.writeString(folder.resolve(LayerFits.file(kind)), csv);
         }
     }
 
@@ -74,6 +76,32 @@ final class PredictCommandTest {
         assertThat(profile.splits()).isEqualTo(10);
         assertThat(profile.deviceSeconds()[9] * 1e3)
                 .isCloseTo(document.get("device_ms").asDouble(), within(1e-4));
+    }
+
+    /** A meter said 7 W of every kind; a power that is asked for counts more. */
+    @Test
+    void energiesAreThoseOfTheMeasurementsUnlessAPowerIsAskedFor() throws IOException {
+        for (LayerKind kind : LayerKind.values()) {
+            Path file = folder.resolve(LayerFits.file(kind));
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("latency\n", "latency,energy_mj\n")
+                            .replace("0.01\n", "0.01,0.07\n"));
+        }
+        assertThat(fit().exitCode()).isZero();
+        for (String[] asked : new String[][] {{}, {"--device-watts", "2"}}) {
+            List<String> arguments =
+                    new ArrayList<>(List.of("predict", "--network", "mnist", "--predictors", file("p.json"), "--json"));
+            arguments.addAll(List.of(asked));
+            CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            JsonNode document = new ObjectMapper().readTree(run.out());
+            double watts = asked.length == 0 ? 7 : 2;
+            assertThat(document.get("energy_source").asText()).isEqualTo(asked.length == 0 ? "predictors" : "modelled");
+            assertThat(document.get("device_mj").asDouble())
+                    .isCloseTo(watts * document.get("device_ms").asDouble(), within(1e-9));
+        }
     }
 
     @Test

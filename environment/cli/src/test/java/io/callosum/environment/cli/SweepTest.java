@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callosum.controller.prediction.LayerKind;
+import io.callosum.environment.fitting.LayerFits;
 import io.callosum.environment.fitting.PredictorFit;
 import io.callosum.environment.fitting.SampleCsv;
 import io.callosum.environment.text.TextSource;
@@ -26,7 +27,7 @@ final class SweepTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("wrote ", "layers to " + sweep);
         for (LayerKind kind : LayerKind.values()) {
-            Path file = sweep.resolve(PredictorFit.file(kind));
+            Path file = sweep.resolve(LayerFits.file(kind));
             if (Files.exists(file)) {
                 SampleCsv.Read read = SampleCsv.read(TextSource.of(file), kind);
                 assertThat(read.samples().size()).as(kind.label()).isPositive();
@@ -35,6 +36,9 @@ final class SweepTest {
         }
         assertThat(sweep.resolve("conv.csv")).exists();
         assertThat(sweep.resolve("linear.csv")).exists();
+        assertThat(Files.readAllLines(sweep.resolve("cold/conv.csv")))
+                .as("the same configurations with cold caches")
+                .hasSameSizeAs(Files.readAllLines(sweep.resolve("conv.csv")));
         assertThat(Files.readAllLines(sweep.resolve(PredictorFit.NETWORKS)).get(1))
                 .startsWith("mnist,");
         JsonNode provenance = new ObjectMapper()

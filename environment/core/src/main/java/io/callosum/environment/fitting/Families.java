@@ -5,14 +5,15 @@ import io.callosum.controller.prediction.LogPolynomial;
 import io.callosum.controller.prediction.PaperForm;
 import io.callosum.controller.prediction.Proportional;
 import io.callosum.controller.prediction.Regression;
+import io.callosum.controller.prediction.Roofline;
 import io.callosum.controller.prediction.Spline;
 import java.util.List;
 
 /** The families of regressions, and the choice among them by rows held out. Stateless and deterministic. */
 final class Families {
     /** Of these one is chosen; the last resort is not among them. */
-    private static final List<Fitter> ALL =
-            List.of(new PaperFitter(), new PolynomialFitter(), new SplineFitter(), new CorrectedFitter());
+    private static final List<Fitter> ALL = List.of(
+            new PaperFitter(), new PolynomialFitter(), new SplineFitter(), new CorrectedFitter(), new RooflineFitter());
 
     private static final Fitter LAST_RESORT = new ProportionalFitter();
     private static final int INNER_FOLDS = 4;
@@ -27,6 +28,7 @@ final class Families {
             case LogPolynomial.FAMILY -> ALL.get(1);
             case Spline.FAMILY -> ALL.get(2);
             case Corrected.FAMILY -> ALL.get(3);
+            case Roofline.FAMILY -> ALL.get(4);
             case Proportional.FAMILY -> LAST_RESORT;
             default ->
                 throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import io.callosum.controller.prediction.LogPolynomial;
 import io.callosum.controller.prediction.PaperForm;
 import io.callosum.controller.prediction.Proportional;
 import io.callosum.controller.prediction.Regression;
+import io.callosum.controller.prediction.Roofline;
 import io.callosum.controller.prediction.Spline;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +41,14 @@ public record LatencyFit(
     public static final String AUTO = "auto";
 
     /** The families that can be asked for. */
-    public static final List<String> FAMILIES =
-            List.of(AUTO, PaperForm.FAMILY, LogPolynomial.FAMILY, Spline.FAMILY, Corrected.FAMILY, Proportional.FAMILY);
+    public static final List<String> FAMILIES = List.of(
+            AUTO,
+            PaperForm.FAMILY,
+            LogPolynomial.FAMILY,
+            Spline.FAMILY,
+            Corrected.FAMILY,
+            Roofline.FAMILY,
+            Proportional.FAMILY);
 
     private static final int LEAST_ROWS = 3;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.controller.prediction.FittedKind;
 import io.callosum.controller.prediction.FlopsAndBytes;
 import io.callosum.controller.prediction.LayerKind;
+import io.callosum.controller.prediction.LayerModels;
 import io.callosum.controller.prediction.NetworkCorrection;
 import io.callosum.controller.prediction.Predictors;
 import io.callosum.environment.text.AtomicText;
@@ -19,13 +20,14 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Predictors of one executor and machine as a JSON file, with cross-validated errors and where they come from. Stateless. */
 public final class PredictorFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORMAT = "callosum-predictors";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private PredictorFile() {}
 
@@ -47,13 +49,11 @@ public final class PredictorFile {
         document.put("format", FORMAT);
         document.put("version", VERSION);
         document.set("provenance", provenance);
-        ObjectNode kinds = document.putObject("kinds");
-        fit.kinds().forEach((kind, latency) -> kinds.set(kind.label(), kind(fit.predictors(), kind, latency)));
-        ObjectNode fallback = document.putObject("fallback");
-        fallback.put("fixed_ms", fit.predictors().fallback().fixedMillis());
-        fallback.put("ms_per_mac", fit.predictors().fallback().millisPerMac());
-        fallback.put("ms_per_byte", fit.predictors().fallback().millisPerByte());
-        put(fallback, "left_out_median_relative_error", fit.fallbackMedianError());
+        document.set("warm", layers(fit.warm()));
+        fit.cold().ifPresent(cold -> {
+            document.set("cold", layers(cold));
+            document.put("cache_bytes", fit.predictors().cacheBytes());
+        });
         networks(document.putObject("networks"), fit);
         try (AtomicText text = new AtomicText(file)) {
             text.line(JSON.writeValueAsString(document));
@@ -61,8 +61,20 @@ public final class PredictorFile {
         }
     }
 
-    private static ObjectNode kind(Predictors predictors, LayerKind kind, LatencyFit latency) {
-        FittedKind fitted = predictors.kind(kind).orElseThrow();
+    private static ObjectNode layers(LayerFits fits) {
+        ObjectNode document = JSON.createObjectNode();
+        ObjectNode kinds = document.putObject("kinds");
+        fits.kinds().forEach((kind, latency) -> kinds.set(kind.label(), kind(fits.models(), kind, latency)));
+        ObjectNode fallback = document.putObject("fallback");
+        fallback.put("fixed_ms", fits.models().fallback().fixedMillis());
+        fallback.put("ms_per_mac", fits.models().fallback().millisPerMac());
+        fallback.put("ms_per_byte", fits.models().fallback().millisPerByte());
+        put(fallback, "left_out_median_relative_error", fits.fallbackMedianError());
+        return document;
+    }
+
+    private static ObjectNode kind(LayerModels models, LayerKind kind, LatencyFit latency) {
+        FittedKind fitted = models.kind(kind).orElseThrow();
         ObjectNode node = JSON.createObjectNode();
         node.put("rows", latency.samples());
         node.put("configurations", latency.configurations());
@@ -73,6 +85,7 @@ public final class PredictorFile {
         put(node, "repeat_median_difference", latency.noise().orElse(Double.NaN));
         node.put("interval_90_low_factor", fitted.lowFactor());
         node.put("interval_90_high_factor", fitted.highFactor());
+        fitted.watts().ifPresent(watts -> node.put("watts", watts));
         ObjectNode range = node.putObject("range");
         for (int i = 0; i < kind.columns().size(); i++) {
             range.putArray(kind.columns().get(i))
@@ -140,6 +153,19 @@ public final class PredictorFile {
     }
 
     private static Predictors predictors(JsonNode document) {
+        JsonNode networks = document.path("networks");
+        LayerModels warm = layers(document.path("warm"));
+        NetworkCorrection correction = new NetworkCorrection(
+                RegressionJson.number(networks, "fixed_ms"),
+                RegressionJson.number(networks, "scale"),
+                RegressionJson.number(networks, "deviation"));
+        return document.has("cold")
+                ? new Predictors(
+                        warm, layers(document.path("cold")), RegressionJson.number(document, "cache_bytes"), correction)
+                : new Predictors(warm, correction);
+    }
+
+    private static LayerModels layers(JsonNode document) {
         Map<LayerKind, FittedKind> kinds = new EnumMap<>(LayerKind.class);
         for (LayerKind kind : LayerKind.values()) {
             JsonNode node = document.path("kinds").path(kind.label());
@@ -148,17 +174,12 @@ public final class PredictorFile {
             }
         }
         JsonNode fallback = document.path("fallback");
-        JsonNode networks = document.path("networks");
-        return new Predictors(
+        return new LayerModels(
                 kinds,
                 new FlopsAndBytes(
                         RegressionJson.number(fallback, "fixed_ms"),
                         RegressionJson.number(fallback, "ms_per_mac"),
-                        RegressionJson.number(fallback, "ms_per_byte")),
-                new NetworkCorrection(
-                        RegressionJson.number(networks, "fixed_ms"),
-                        RegressionJson.number(networks, "scale"),
-                        RegressionJson.number(networks, "deviation")));
+                        RegressionJson.number(fallback, "ms_per_byte")));
     }
 
     private static FittedKind kind(LayerKind kind, JsonNode node) {
@@ -178,6 +199,7 @@ public final class PredictorFile {
                         .toList(),
                 IntStream.range(0, ranges.size())
                         .mapToObj(i -> ranges.get(i).get(1))
-                        .toList());
+                        .toList(),
+                node.has("watts") ? OptionalDouble.of(RegressionJson.number(node, "watts")) : OptionalDouble.empty());
     }
 }

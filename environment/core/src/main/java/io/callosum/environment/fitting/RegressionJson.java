@@ -11,6 +11,7 @@ import io.callosum.controller.prediction.LogPolynomial;
 import io.callosum.controller.prediction.PaperForm;
 import io.callosum.controller.prediction.Proportional;
 import io.callosum.controller.prediction.Regression;
+import io.callosum.controller.prediction.Roofline;
 import io.callosum.controller.prediction.Spline;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,14 @@ final class RegressionJson {
         } else if (regression instanceof Corrected corrected) {
             node.set("smooth", write(kind, corrected.smooth()));
             node.set("correction", write(kind, corrected.correction()));
+        } else if (regression instanceof Roofline roofline) {
+            ArrayNode regimes = node.putArray("regimes");
+            for (Roofline.Regime regime : roofline.regimes()) {
+                regimes.addObject()
+                        .put("fixed_ms", regime.fixedMillis())
+                        .put("ms_per_work", regime.millisPerWork())
+                        .put("ms_per_byte", regime.millisPerByte());
+            }
         } else if (regression instanceof Proportional proportional) {
             node.put("ms_per_work", proportional.millisPerWork());
         } else {
@@ -100,9 +109,19 @@ final class RegressionJson {
                         number(node, "most_log_ms"));
             case Corrected.FAMILY ->
                 new Corrected(read(kind, node.path("smooth")), read(kind, node.path("correction")));
+            case Roofline.FAMILY -> roofline(kind, node);
             case Proportional.FAMILY -> new Proportional(kind, number(node, "ms_per_work"));
             default -> throw new IllegalArgumentException("expected a family of regressions, found '" + family + "'");
         };
+    }
+
+    private static Roofline roofline(LayerKind kind, JsonNode node) {
+        List<Roofline.Regime> regimes = new ArrayList<>();
+        for (JsonNode regime : node.path("regimes")) {
+            regimes.add(new Roofline.Regime(
+                    number(regime, "fixed_ms"), number(regime, "ms_per_work"), number(regime, "ms_per_byte")));
+        }
+        return new Roofline(kind, regimes);
     }
 
     private static PaperForm.Form form(String name) {

@@ -10,14 +10,17 @@ import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
 import io.callosum.controller.prediction.LayerConfiguration;
 import io.callosum.controller.prediction.LayerKind;
+import io.callosum.controller.prediction.NetworkCorrection;
 import io.callosum.controller.prediction.NetworkPrediction;
 import io.callosum.controller.prediction.NetworkPredictor.Basis;
+import io.callosum.controller.prediction.Predictors;
 import io.callosum.environment.text.TextFormatException;
 import io.callosum.environment.text.TextSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A made-up machine: 4 us a layer, 0.1 ns a multiply-accumulate, 0.2 ns a byte; a network takes 0.3 ms and 1.1 times its layers. */
 final class PredictorFitTest {
+    private static final double CACHE_BYTES = 32e6;
     private static final List<String> MEASURED = List.of("senna-pos", "senna-chk", "asr");
 
     @TempDir
@@ -64,7 +68,7 @@ final class PredictorFitTest {
                 }
                 csv.append(row).append(layerMillis(kind, logs)).append('\n');
             }
-            Files.writeString(folder.resolve(PredictorFit.file(kind)), csv);
+            Files.writeString(folder.resolve(LayerFits.file(kind)), csv);
         }
         StringBuilder networks = new StringBuilder("network,latency\n");
         for (String name : MEASURED) {
@@ -86,14 +90,15 @@ final class PredictorFitTest {
     }
 
     private PredictorFit fit() {
-        return PredictorFit.of(folder, 4, 1, kind -> {});
+        return PredictorFit.of(folder, CACHE_BYTES, 4, 1, kind -> {});
     }
 
     @Test
     void layersWholesAndOtherKindsArePredicted() {
         PredictorFit fit = fit();
-        assertThat(fit.kinds()).hasSize(LayerKind.values().length - 1);
-        fit.kinds()
+        assertThat(fit.warm().kinds()).hasSize(LayerKind.values().length - 1);
+        fit.warm()
+                .kinds()
                 .forEach((kind, latency) -> assertThat(latency.errors().median())
                         .as(kind.label())
                         .isLessThan(kind.columns().size() <= 3 ? 0.1 : 0.6));
@@ -102,8 +107,10 @@ final class PredictorFitTest {
                 .allSatisfy(run -> assertThat(run.predictedMillis())
                         .isCloseTo(run.measuredMillis(), within(0.15 * run.measuredMillis())));
         assertThat(fit.predictors().correction().deviation()).isBetween(0.02, 0.3);
-        assertThat(fit.fallbackMedianError()).as("the machine is of that form").isLessThan(1e-6);
-        assertThat(fit.predictors().fallback().millisPerMac()).isCloseTo(1e-7, within(1e-12));
+        assertThat(fit.warm().fallbackMedianError())
+                .as("the machine is of that form")
+                .isLessThan(1e-6);
+        assertThat(fit.predictors().warm().fallback().millisPerMac()).isCloseTo(1e-7, within(1e-12));
 
         Network unseen = NetworkCatalog.network("senna-ner");
         assertThat(fit.predictors().of(unseen).predict().totalMillis())
@@ -116,6 +123,44 @@ final class PredictorFitTest {
                 .containsExactly("norm1", "norm2");
     }
 
+    /** Twice as long with cold caches: that is what networks get that do not fit into the cache. */
+    @Test
+    void largeNetworksArePredictedWithColdCaches() throws IOException {
+        Path cold = Files.createDirectory(folder.resolve(PredictorFit.COLD));
+        for (String kind : List.of("linear", "sigmoid", "hardtanh")) {
+            StringBuilder csv = new StringBuilder();
+            for (String line : Files.readAllLines(folder.resolve(kind + ".csv"))) {
+                int latency = line.lastIndexOf(',') + 1;
+                String value = line.substring(latency);
+                csv.append(line, 0, latency)
+                        .append(value.equals("latency") ? value : String.valueOf(2 * Double.parseDouble(value)))
+                        .append('\n');
+            }
+            Files.writeString(cold.resolve(kind + ".csv"), csv);
+        }
+        Files.delete(folder.resolve(PredictorFit.NETWORKS));
+        PredictorFit fit = fit();
+        assertThat(fit.cold().orElseThrow().kinds()).hasSize(3);
+        for (Map.Entry<String, Double> factor :
+                Map.of("senna-pos", 1.0, "asr", 2.0).entrySet()) {
+            Network network = NetworkCatalog.network(factor.getKey());
+            double warm = new Predictors(fit.predictors().warm(), NetworkCorrection.NONE)
+                    .of(network)
+                    .predict()
+                    .totalMillis();
+            assertThat(fit.predictors().of(network).predict().totalMillis())
+                    .as("%s, %.0f MB", network.name(), network.parameters() * 4e-6)
+                    .isCloseTo(factor.getValue() * warm, within(0.02 * warm));
+        }
+        Path file = folder.resolve("both.json");
+        PredictorFile.write(file, fit, new ObjectMapper().createObjectNode());
+        Predictors read = PredictorFile.read(file).predictors();
+        Network large = NetworkCatalog.network("asr");
+        assertThat(read.cacheBytes()).isEqualTo(CACHE_BYTES);
+        assertThat(read.of(large).predict().totalMillis())
+                .isEqualTo(fit.predictors().of(large).predict().totalMillis());
+    }
+
     @Test
     void aFilePredictsToTheBit() throws IOException {
         PredictorFit fit = fit();
@@ -124,7 +169,8 @@ final class PredictorFitTest {
         PredictorFile.Content read = PredictorFile.read(file);
         assertThat(read.provenance().get("executor").asText()).isEqualTo("made-up");
         assertThat(read.predictors().correction()).isEqualTo(fit.predictors().correction());
-        assertThat(read.predictors().fallback()).isEqualTo(fit.predictors().fallback());
+        assertThat(read.predictors().warm().fallback())
+                .isEqualTo(fit.predictors().warm().fallback());
         for (String name : NetworkCatalog.names()) {
             Network network = NetworkCatalog.network(name);
             double[] before = new double[network.layerCount()];
@@ -137,7 +183,8 @@ final class PredictorFitTest {
 
     @Test
     void everyFamilyIsWrittenAndReadToTheBit() {
-        for (String family : List.of("neurosurgeon", "log-polynomial", "spline", "corrected", "proportional")) {
+        for (String family :
+                List.of("neurosurgeon", "log-polynomial", "spline", "corrected", "roofline", "proportional")) {
             Samples samples = SampleCsv.read(TextSource.of(folder.resolve("linear.csv")), LayerKind.LINEAR)
                     .samples();
             var regression = LatencyFit.of(samples, family, 2, 1, done -> {}).regression();
@@ -145,6 +192,9 @@ final class PredictorFitTest {
             var read = RegressionJson.read(LayerKind.LINEAR, RegressionJson.write(LayerKind.LINEAR, regression));
             for (double[] logs : samples.logs()) {
                 assertThat(read.millis(logs)).as(family).isEqualTo(regression.millis(logs));
+                assertThat(read.at(logs).millis())
+                        .as("%s, worked out before", family)
+                        .isCloseTo(regression.millis(logs), within(1e-9 * regression.millis(logs)));
             }
         }
     }
@@ -159,7 +209,7 @@ final class PredictorFitTest {
 
     @Test
     void aFolderWithoutMeasurementsIsRefused(@TempDir Path empty) {
-        assertThatThrownBy(() -> PredictorFit.of(empty, 4, 1, kind -> {}))
+        assertThatThrownBy(() -> PredictorFit.of(empty, CACHE_BYTES, 4, 1, kind -> {}))
                 .isInstanceOf(TextFormatException.class)
                 .hasMessageContaining("expected measurements of at least one kind, such as conv.csv, found none");
     }
@@ -178,8 +228,8 @@ final class PredictorFitTest {
                 "{} | found no format",
                 "{\"format\":\"callosum-predictors\",\"version\":9} | of version 9",
                 "{\"format\": | expected JSON",
-                "{\"format\":\"callosum-predictors\",\"version\":1} | expected a number fixed_ms, found none",
-                "{\"format\":\"callosum-predictors\",\"version\":1,\"kinds\":{\"relu\":{\"range\":{\"elements\":[1]}}}} | two ends"
+                "{\"format\":\"callosum-predictors\",\"version\":2} | expected a number fixed_ms, found none",
+                "{\"format\":\"callosum-predictors\",\"version\":2,\"warm\":{\"kinds\":{\"relu\":{\"range\":{\"elements\":[1]}}}}} | two ends"
             })
     void whatIsNoPredictorFileIsRefused(String text, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"), text);

@@ -26,6 +26,15 @@ final class SampleCsvTest {
     }
 
     @Test
+    void powerIsTheMedianOfTheRowsThatHaveAnEnergy() {
+        SampleCsv.Read read =
+                read("in_features,out_features,latency,energy_mj\n1,1,2,4\n1,2,2,10\n1,3,2,200\n1,4,2,\n1,5,2,NaN\n");
+        assertThat(read.samples().size()).isEqualTo(5);
+        assertThat(read.watts().orElseThrow()).as("of 2, 5 and 100 mJ a ms").isEqualTo(5);
+        assertThat(read("in_features,out_features,latency\n1,1,2\n").watts()).isEmpty();
+    }
+
+    @Test
     void rowsWithoutALatencyAboveZeroAreLeftOutByLine() {
         SampleCsv.Read read =
                 read("in_features,out_features,latency\n1,1,0\n1,2,-3\n1,3,\n1,4,NaN\n1,5,x\n1,6,1\n1,7,Infinity\n");

@@ -23,8 +23,10 @@ final class ConvolutionKernel implements LayerKernel {
     private final NativeOperation columns;
     private final INDArray weights;
     private final INDArray biases;
+    private final PatchMemory memory;
 
-    ConvolutionKernel(Layer layer, Convolution convolution, SeededWeights seeded) {
+    ConvolutionKernel(Layer layer, Convolution convolution, SeededWeights seeded, PatchMemory memory) {
+        this.memory = memory;
         out = layer.outputShape();
         groups = convolution.groups();
         itemGroups = out.batch() * groups;
@@ -47,8 +49,8 @@ final class ConvolutionKernel implements LayerKernel {
         long places = (long) out.dimension(2) * out.dimension(3);
         long channels = fanIn / (kernel * kernel) * groups;
         INDArray output = NativeTensors.uninitialized(out);
-        try (INDArray patches = NativeTensors.uninitialized(
-                out.batch(), channels, kernel, kernel, out.dimension(2), out.dimension(3))) {
+        try (PatchMemory.Lease lease = memory.lease(itemGroups * fanIn * places)) {
+            INDArray patches = lease.array(out.batch(), channels, kernel, kernel, out.dimension(2), out.dimension(3));
             columns.compute(patches, inputs.get(0));
             INDArray right = patches.reshape(itemGroups, fanIn, places);
             INDArray product = output.reshape(itemGroups, out.dimension(1) / groups, places);

@@ -22,10 +22,10 @@ import io.callosum.executors.weights.SeededWeights;
 final class LayerKernels {
     private LayerKernels() {}
 
-    static LayerKernel load(Layer layer, SeededWeights weights) {
+    static LayerKernel load(Layer layer, SeededWeights weights, PatchMemory memory) {
         Operation operation = layer.operation();
         if (operation instanceof Convolution convolution) {
-            return new ConvolutionKernel(layer, convolution, weights);
+            return new ConvolutionKernel(layer, convolution, weights, memory);
         } else if (operation instanceof LocallyConnected local) {
             return new LocallyConnectedKernel(layer, local, weights);
         } else if (operation instanceof FullyConnected) {

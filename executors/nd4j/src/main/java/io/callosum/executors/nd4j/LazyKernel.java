@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class LazyKernel implements AutoCloseable {
     private final Layer layer;
     private final SeededWeights weights;
+    private final PatchMemory memory;
     private @Nullable LayerKernel kernel;
 
-    LazyKernel(Layer layer, SeededWeights weights) {
+    LazyKernel(Layer layer, SeededWeights weights, PatchMemory memory) {
         this.layer = layer;
         this.weights = weights;
+        this.memory = memory;
     }
 
     synchronized LayerKernel get() {
         LayerKernel loaded = kernel;
         if (loaded == null) {
-            loaded = LayerKernels.load(layer, weights);
+            loaded = LayerKernels.load(layer, weights, memory);
             kernel = loaded;
         }
         return loaded;

@@ -20,13 +20,14 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jSession implements NetworkSession {
     private final Network network;
     private final List<LazyKernel> kernels = new ArrayList<>();
+    private final PatchMemory memory = new PatchMemory();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
     Nd4jSession(Network network, long weightSeed) {
         this.network = network;
         SeededWeights weights = new SeededWeights(network, weightSeed);
-        network.layers().forEach(layer -> kernels.add(new LazyKernel(layer, weights)));
+        network.layers().forEach(layer -> kernels.add(new LazyKernel(layer, weights, memory)));
     }
 
     @Override
@@ -77,6 +78,7 @@ final class Nd4jSession implements NetworkSession {
         try {
             closed = true;
             kernels.forEach(LazyKernel::close);
+            memory.close();
         } finally {
             lock.writeLock().unlock();
         }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Predicts the latency and energy of a network's layers, and the best split at every bandwidth.",
-            "Nothing is run: predictors come from 'profile --sweep' and 'profile --fit'. Energies are modelled.",
+            "Nothing is run: predictors come from 'profile --sweep' and 'profile --fit'. Energies are those of the sweep's meter, "
+                    + "or else modelled; with --device-watts they are modelled.",
             ""
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -97,7 +98,8 @@ public final class PredictCommand implements Callable<Integer> {
         }
         NetworkPrediction device = read(predictors, chosen);
         NetworkPrediction server = serverPredictors == null ? device : read(serverPredictors, chosen);
-        PredictedSplits splits = PredictedSplits.of(device, server, factors(), roundTripMillis / 1e3, power.model());
+        PredictedSplits splits = PredictedSplits.of(
+                device, server, factors(), roundTripMillis / 1e3, power.model(), !asked("--device-watts"));
         if (output != null) {
             LayerProfileCsv.write(output, splits.profile());
             System.err.println("wrote " + output);
@@ -111,9 +113,12 @@ public final class PredictCommand implements Callable<Integer> {
         return PredictorFile.read(file).predictors().of(network).predict();
     }
 
+    private boolean asked(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
     /** Two predictor files are of two machines, so that nothing is slowed down unless it is asked for. */
     private Slowdown factors() {
-        boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--slowdown");
-        return serverPredictors == null || asked ? slowdown.value() : Slowdown.uniform(1);
+        return serverPredictors == null || asked("--slowdown") ? slowdown.value() : Slowdown.uniform(1);
     }
 }

@@ -17,13 +17,11 @@ final class PredictionReport {
     private final PredictedSplits splits;
     private final List<Double> bandwidths;
     private final List<LayerCost> rows;
-    private final double watts;
 
     PredictionReport(PredictedSplits splits, List<Double> bandwidths) {
         this.splits = splits;
         this.bandwidths = bandwidths;
         this.rows = splits.profile().rows();
-        this.watts = splits.power().deviceWatts();
     }
 
     private static String basis(LayerPrediction layer) {
@@ -50,11 +48,16 @@ final class PredictionReport {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%s, predicted; device %.4g times slower (fully connected %.4g); energy modelled at %.4g W",
+                "%s, predicted; device %.4g times slower (fully connected %.4g); energy %s",
                 splits.profile().network(),
                 splits.factors().compute(),
                 splits.factors().weights(),
-                watts);
+                splits.predictedEnergies()
+                        ? "by the powers in the predictor file"
+                        : String.format(
+                                Locale.ROOT,
+                                "modelled at %.4g W",
+                                splits.power().deviceWatts()));
         line(text, "");
         line(
                 text,
@@ -69,11 +72,13 @@ final class PredictionReport {
                 "output bytes");
         double device = 0;
         double server = 0;
+        double energy = 0;
         for (LayerPrediction layer : splits.device().layers()) {
             int row = layer.layer().index() + 1;
             LayerCost cost = rows.get(row);
             device += cost.deviceMillis();
             server += cost.serverMillis();
+            energy += splits.millijoules(cost);
             String range = Double.isInfinite(layer.highMillis())
                     ? "unknown"
                     : String.format(
@@ -89,19 +94,19 @@ final class PredictionReport {
                     cost.type(),
                     cost.deviceMillis(),
                     range,
-                    cost.deviceMillis() * watts,
+                    splits.millijoules(cost),
                     cost.serverMillis(),
                     cost.outputBytes(),
                     layer.basis() == Basis.MEASURED ? "" : "  " + basis(layer));
         }
-        line(text, "%5s  %-12s %-18s %11.3f %23s %11.2f %11.3f", "", "whole", "", device, "", device * watts, server);
+        line(text, "%5s  %-12s %-18s %11.3f %23s %11.2f %11.3f", "", "whole", "", device, "", energy, server);
         line(text, "");
         line(text, "%12s  %-30s %-30s", "Mbit/s", "least latency", "least energy");
         CostPrediction latency = splits.costs(Objective.LATENCY);
-        CostPrediction energy = splits.costs(Objective.ENERGY);
+        CostPrediction frugality = splits.costs(Objective.ENERGY);
         for (double rate : bandwidths) {
             int fast = best(latency, rate);
-            int frugal = best(energy, rate);
+            int frugal = best(frugality, rate);
             line(
                     text,
                     "%12.4g  %-30s %-30s",
@@ -151,16 +156,18 @@ final class PredictionReport {
         document.put("device_slowdown", splits.factors().compute());
         document.put("device_slowdown_fully_connected", splits.factors().weights());
         document.put("round_trip_ms", splits.roundTripSeconds() * 1e3);
-        document.put("energy_source", "modelled");
+        document.put("energy_source", splits.predictedEnergies() ? "predictors" : "modelled");
         document.put("device_deviation", splits.device().deviation());
         document.put("server_deviation", splits.server().deviation());
         ArrayNode layers = document.putArray("layers");
         double device = 0;
         double server = 0;
+        double millijoules = 0;
         for (LayerPrediction layer : splits.device().layers()) {
             LayerCost cost = rows.get(layer.layer().index() + 1);
             device += cost.deviceMillis();
             server += cost.serverMillis();
+            millijoules += splits.millijoules(cost);
             ObjectNode each = layers.addObject();
             each.put("split", layer.layer().index() + 1);
             each.put("layer", cost.layer());
@@ -168,14 +175,14 @@ final class PredictionReport {
             each.put("device_ms", cost.deviceMillis());
             JsonDocument.put(each, "device_low_ms", layer.lowMillis() * factor(layer));
             JsonDocument.put(each, "device_high_ms", layer.highMillis() * factor(layer));
-            each.put("device_mj", cost.deviceMillis() * watts);
+            each.put("device_mj", splits.millijoules(cost));
             each.put("server_ms", cost.serverMillis());
             each.put("output_bytes", cost.outputBytes());
             each.put("basis", basis(layer));
         }
         document.put("device_ms", device);
         document.put("server_ms", server);
-        document.put("device_mj", device * watts);
+        document.put("device_mj", millijoules);
         ArrayNode best = document.putArray("best");
         CostPrediction latency = splits.costs(Objective.LATENCY);
         CostPrediction energy = splits.costs(Objective.ENERGY);

@@ -4,19 +4,16 @@ import io.callosum.controller.network.Network;
 import io.callosum.environment.cli.measurement.SeededInputs;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.SegmentExecutor;
-import io.callosum.executors.spi.SegmentResult;
 import io.callosum.executors.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.LongSupplier;
 
 /**
- * The median time of runs after warm-up. Weights of 4 MB and more come from memory, because a network that has such a layer seldom fits a
- * cache: before each run that counts, other data go through the caches. Smaller weights stay where the run before left them. Not
- * thread-safe.
+ * The median time of runs after warm-up. A layer is measured twice: with what it needs in the caches, as in a network that fits there, and
+ * after other data went through them, as in one that does not. Not thread-safe.
  */
 final class LayerStopwatch {
-    private static final long COLD_BYTES = 4L << 20;
     private static final int WARM_UPS = 3;
     private static final long ENOUGH_NANOS = 400_000_000;
     private static final int LEAST_RUNS = 3;
@@ -26,12 +23,21 @@ final class LayerStopwatch {
 
     private final SegmentExecutor executor;
     private final int repeats;
-    private final long[] otherData = new long[12 << 20];
-    private long sink;
+    private final OtherData other;
 
-    LayerStopwatch(SegmentExecutor executor, int repeats) {
+    /** Times of a layer in milliseconds. */
+    record LayerMillis(double warm, double cold) {}
+
+    /**
+     * A stopwatch.
+     *
+     * @param repeats runs whose median counts
+     * @param cacheBytes the size of the last cache before memory
+     */
+    LayerStopwatch(SegmentExecutor executor, int repeats, long cacheBytes) {
         this.executor = executor;
         this.repeats = repeats;
+        this.other = new OtherData(cacheBytes);
     }
 
     /** Runs a network until the virtual machine has compiled what all networks share. */
@@ -45,44 +51,70 @@ final class LayerStopwatch {
         }
     }
 
-    /** Milliseconds of a network's last layer. */
-    double lastLayerMillis(Network network) {
+    /** A network's last layer, whose inputs the layers before it make. */
+    LayerMillis lastLayer(Network network) {
         int last = network.layerCount() - 1;
-        boolean cold = network.layers().get(last).parameters() * Float.BYTES >= COLD_BYTES;
-        return median(network, cold, 0, result -> result.layerNanos().get(last));
+        try (NetworkSession session = executor.open(network, 1)) {
+            Map<String, Tensor> inputs = SeededInputs.inputs(network, 1);
+            double warm = median(
+                    0, () -> session.run(0, last + 1, inputs).layerNanos().get(last));
+            // The layers before it would bring its code into the caches, so that they run once and for all.
+            Map<String, Tensor> made = session.run(0, last, inputs).outputs();
+            double cold = coldMedian(
+                    () -> session.run(last, last + 1, made).layerNanos().get(0));
+            return new LayerMillis(warm, cold);
+        }
     }
 
     /** Milliseconds of a whole network, from inputs to outputs. */
     double wholeMillis(Network network) {
-        return median(network, false, WHOLE_WARM_UP_NANOS, result -> 0);
-    }
-
-    /** The median of what is asked for, or of the wall time where that is 0. */
-    private double median(Network network, boolean cold, long warmUpNanos, ToLongFunction<SegmentResult> nanos) {
         try (NetworkSession session = executor.open(network, 1)) {
             Map<String, Tensor> inputs = SeededInputs.inputs(network, 1);
-            long[] samples = new long[repeats * MOST_TIMES];
-            int taken = 0;
-            long spent = 0;
-            long limit = warmUpNanos + ENOUGH_NANOS;
-            for (int run = 0; !enough(taken, spent - warmUpNanos, spent > limit); run++) {
-                if (cold && run >= 1) {
-                    touchOtherData();
-                }
+            return median(WHOLE_WARM_UP_NANOS, () -> {
                 long start = System.nanoTime();
-                SegmentResult result = session.run(0, network.layerCount(), inputs);
-                long wall = System.nanoTime() - start;
-                boolean warm = run >= WARM_UPS && spent >= warmUpNanos;
-                if (warm || (run >= 1 && spent > limit)) {
-                    long asked = nanos.applyAsLong(result);
-                    samples[taken++] = asked == 0 ? wall : asked;
-                }
-                spent += wall;
-            }
-            long[] sorted = Arrays.copyOf(samples, taken);
-            Arrays.sort(sorted);
-            return (sorted[(taken - 1) / 2] + sorted[taken / 2]) / 2e6;
+                session.run(0, network.layerCount(), inputs);
+                return System.nanoTime() - start;
+            });
         }
+    }
+
+    /** The median of what is asked for, in milliseconds. */
+    private double median(long warmUpNanos, LongSupplier nanos) {
+        long[] samples = new long[repeats * MOST_TIMES];
+        int taken = 0;
+        long spent = 0;
+        long limit = warmUpNanos + ENOUGH_NANOS;
+        for (int run = 0; !enough(taken, spent - warmUpNanos, spent > limit); run++) {
+            long start = System.nanoTime();
+            long asked = nanos.getAsLong();
+            spent += System.nanoTime() - start;
+            boolean warm = run >= WARM_UPS && spent >= warmUpNanos;
+            if (warm || (run >= 1 && spent > limit)) {
+                samples[taken++] = asked;
+            }
+        }
+        return medianMillis(Arrays.copyOf(samples, taken));
+    }
+
+    /** The median after other data, in milliseconds; of fewer runs where they take long. */
+    private double coldMedian(LongSupplier nanos) {
+        long[] samples = new long[Math.max(repeats, LEAST_RUNS)];
+        int taken = 0;
+        for (long spent = nanos.getAsLong(); taken < LEAST_RUNS || more(taken, spent); taken++) {
+            other.fillCaches();
+            samples[taken] = nanos.getAsLong();
+            spent += samples[taken];
+        }
+        return medianMillis(Arrays.copyOf(samples, taken));
+    }
+
+    private boolean more(int taken, long spentNanos) {
+        return taken < repeats && spentNanos < ENOUGH_NANOS / 4;
+    }
+
+    private static double medianMillis(long[] nanos) {
+        Arrays.sort(nanos);
+        return (nanos[(nanos.length - 1) / 2] + nanos[nanos.length / 2]) / 2e6;
     }
 
     /** As many runs as were asked for; fewer of long ones, more of short ones, whose times scatter more. */
@@ -91,15 +123,5 @@ final class LayerStopwatch {
             return overLimit && taken >= LEAST_RUNS;
         }
         return spentNanos > SHORT_NANOS || taken == repeats * MOST_TIMES;
-    }
-
-    private void touchOtherData() {
-        for (int i = 0; i < otherData.length; i += 8) {
-            otherData[i] += i;
-            sink += otherData[i];
-        }
-        if (sink == Long.MIN_VALUE) {
-            throw new IllegalStateException("expected sums that matter to the compiler alone");
-        }
     }
 }

@@ -19,18 +19,23 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Measures whole networks, then layers of every kind in turn, until the time is over. Kinds that vary in more ways, or matter more, get
- * more of it. The configurations are a pure function of the seed; how many of them are reached depends on the machine.
+ * Measures layers of every kind in turn until the time is over, and whole networks in between, since a machine is not equally fast all the
+ * time. Kinds that vary in more ways, or matter more, get more of it. The configurations are a pure function of the seed; how many of them are reached depends on the machine.
  */
 final class Sweep {
     private static final double WARM_UP_SHARE = 0.05;
     private static final double NETWORKS_SHARE = 0.2;
     private static final double AGAIN = 0.05;
+    /** Whole networks are measured that often, in a long sweep. */
+    private static final int ROUNDS = 3;
+
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final SegmentExecutor executor;
     private final LayerStopwatch stopwatch;
-    private final long seed;
     private final SweepFolder folder;
+    private final Map<LayerKind, Queue> queues = new EnumMap<>(LayerKind.class);
+    private final long cacheBytes = Processor.lastCacheBytes();
 
     /**
      * A sweep.
@@ -40,20 +45,21 @@ final class Sweep {
      */
     Sweep(SegmentExecutor executor, int repeats, long seed, double deviceWatts) {
         this.executor = executor;
-        this.stopwatch = new LayerStopwatch(executor, repeats);
-        this.seed = seed;
+        this.stopwatch = new LayerStopwatch(executor, repeats, cacheBytes);
         this.folder = new SweepFolder(deviceWatts);
+        for (LayerKind kind : LayerKind.values()) {
+            queues.put(kind, new Queue(kind, seed));
+        }
     }
 
     private static double share(LayerKind kind) {
         return switch (kind) {
-            case CONV -> 0.35;
-            case LINEAR -> 0.18;
-            case LOCAL, DWCONV -> 0.13;
-            case MAXPOOL -> 0.07;
-            case LRN, RELU, AVGPOOL -> 0.04;
-            case SIGMOID, HARDTANH, TANH, ADD, BATCHNORM -> 0.015;
-            default -> 0.008;
+            case CONV -> 0.3;
+            case LINEAR -> 0.15;
+            case LOCAL -> 0.1;
+            case DWCONV, MAXPOOL -> 0.07;
+            case AVGPOOL -> 0.05;
+            default -> 0.025;
         };
     }
 
@@ -63,14 +69,19 @@ final class Sweep {
         try (Progress progress = new Progress((int) budget.toSeconds())) {
             stopwatch.warmUp(
                     NetworkCatalog.network("mnist"), (long) (1e9 * Math.min(4, WARM_UP_SHARE * budget.toSeconds())));
-            networks(start, budget, progress);
-            layers(start, budget, progress);
+            int rounds = budget.compareTo(LONG) < 0 ? 1 : ROUNDS;
+            for (int round = 0; round < rounds; round++) {
+                double from = budget.toSeconds() * (double) round / rounds;
+                networks(start, from + NETWORKS_SHARE * budget.toSeconds() / rounds, progress);
+                layers(start, from + budget.toSeconds() / (double) rounds, progress);
+            }
         }
         provenance.configuration().put("executor", executor.name());
         provenance
                 .configuration()
                 .put("executor_detail", executor.availability().detail());
         provenance.configuration().put("budget_s", budget.toSeconds());
+        provenance.configuration().put("cache_bytes", cacheBytes);
         folder.write(to, JsonDocument.text(provenance.json()));
     }
 
@@ -83,12 +94,12 @@ final class Sweep {
     }
 
     /** The smaller networks first, as many as there is time for. */
-    private void networks(long start, Duration budget, Progress progress) {
+    private void networks(long start, double untilSeconds, Progress progress) {
         List<Network> networks = new ArrayList<>(
                 NetworkCatalog.names().stream().map(NetworkCatalog::network).toList());
         networks.sort((one, other) -> Long.compare(one.macs(), other.macs()));
         for (Network network : networks) {
-            if (seconds(start) > NETWORKS_SHARE * budget.toSeconds()) {
+            if (seconds(start) > untilSeconds) {
                 progress.say("no time for " + network.name());
                 continue;
             }
@@ -97,21 +108,17 @@ final class Sweep {
         }
     }
 
-    private void layers(long start, Duration budget, Progress progress) {
-        Map<LayerKind, Queue> queues = new EnumMap<>(LayerKind.class);
-        for (LayerKind kind : LayerKind.values()) {
-            queues.put(kind, new Queue(kind, seed));
-        }
-        while (seconds(start) < budget.toSeconds()) {
+    private void layers(long start, double untilSeconds, Progress progress) {
+        while (seconds(start) < untilSeconds) {
             Queue next = queues.values().stream()
                     .min((one, other) -> Double.compare(one.spent / share(one.kind), other.spent / share(other.kind)))
                     .orElseThrow();
             long from = System.nanoTime();
             Network network = next.next();
             Layer measured = network.layers().get(network.layerCount() - 1);
-            folder.add(LayerConfiguration.of(measured), stopwatch.lastLayerMillis(network));
+            folder.add(LayerConfiguration.of(measured), stopwatch.lastLayer(network));
             next.spent += seconds(from);
-            progress.step((int) Math.min((double) budget.toSeconds(), seconds(start)), folder.rows() + " layers");
+            progress.step((int) Math.min(untilSeconds, seconds(start)), folder.rows() + " layers");
         }
     }
 

@@ -10,6 +10,7 @@ import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.fitting.CorrectionFit;
+import io.callosum.environment.fitting.LayerFits;
 import io.callosum.environment.fitting.PredictorFile;
 import io.callosum.environment.fitting.PredictorFit;
 import io.callosum.environment.text.TextFormatException;
@@ -119,12 +120,15 @@ public final class SweepMode {
         if (!Files.isDirectory(from)) {
             throw new BadInputException("expected a folder for --fit, found " + from);
         }
-        PredictorFit fitted = PredictorFit.of(from, FOLDS, seed, kind -> System.err.println("fitted " + kind));
+        JsonNode measured = provenance(from);
+        double cacheBytes = measured.path("configuration").path("cache_bytes").asDouble(Processor.USUAL_CACHE_BYTES);
+        PredictorFit fitted =
+                PredictorFit.of(from, cacheBytes, FOLDS, seed, kind -> System.err.println("fitted " + kind));
         fitted.remarks().forEach(System.err::println);
         Provenance provenance = new Provenance("profile --fit", seed);
         provenance.configuration().put("folds", FOLDS);
         ObjectNode document = JsonDocument.create();
-        document.set("measured", provenance(from));
+        document.set("measured", measured);
         document.set("fitted", provenance.json());
         PredictorFile.write(output, fitted, document);
         System.out.println(report(fitted));
@@ -145,35 +149,11 @@ public final class SweepMode {
 
     private static String report(PredictorFit fit) {
         StringBuilder text = new StringBuilder();
+        layers(text, fit.cold().isPresent() ? "warm" : "kind", fit.warm());
+        fit.cold().ifPresent(cold -> layers(text, "cold", cold));
         text.append(String.format(
                 Locale.ROOT,
-                "%-10s %-14s %6s  %s%n",
-                "kind",
-                "family",
-                "rows",
-                "median / p90 error, Spearman, 90 % of layers"));
-        fit.kinds()
-                .forEach((kind, latency) -> text.append(String.format(
-                        Locale.ROOT,
-                        "%-10s %-14s %6d  %5.1f %% / %5.1f %%, %.3f, x %.2f to %.2f%n",
-                        kind.label(),
-                        latency.regression().family(),
-                        latency.samples(),
-                        100 * latency.errors().median(),
-                        100 * latency.errors().p90(),
-                        latency.errors().spearman(),
-                        latency.errors().low(),
-                        latency.errors().high())));
-        text.append(String.format(
-                Locale.ROOT,
-                "%-10s %-14s %6s  %5.1f %% on kinds left out%n",
-                "(others)",
-                fit.predictors().fallback().family(),
-                "",
-                100 * fit.fallbackMedianError()));
-        text.append(String.format(
-                Locale.ROOT,
-                "%nwhole networks: %.4f ms + %.3f x sum of layers%n",
+                "whole networks: %.4f ms + %.3f x sum of layers%n",
                 fit.predictors().correction().fixedMillis(),
                 fit.predictors().correction().scale()));
         for (CorrectionFit.Run run : fit.runs()) {
@@ -188,5 +168,34 @@ public final class SweepMode {
                     100 * (run.leftOutMillis() / run.measuredMillis() - 1)));
         }
         return text.toString().stripTrailing();
+    }
+
+    private static void layers(StringBuilder text, String title, LayerFits fits) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%-10s %-14s %6s  %s%n",
+                title,
+                "family",
+                "rows",
+                "median / p90 error, Spearman, 90 % of layers"));
+        fits.kinds()
+                .forEach((kind, latency) -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-10s %-14s %6d  %5.1f %% / %5.1f %%, %.3f, x %.2f to %.2f%n",
+                        kind.label(),
+                        latency.regression().family(),
+                        latency.samples(),
+                        100 * latency.errors().median(),
+                        100 * latency.errors().p90(),
+                        latency.errors().spearman(),
+                        latency.errors().low(),
+                        latency.errors().high())));
+        text.append(String.format(
+                Locale.ROOT,
+                "%-10s %-14s %6s  %5.1f %% on kinds left out%n%n",
+                "(others)",
+                fits.models().fallback().family(),
+                "",
+                100 * fits.fallbackMedianError()));
     }
 }
