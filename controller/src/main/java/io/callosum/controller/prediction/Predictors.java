@@ -41,4 +41,9 @@ public final class Predictors {
     public NetworkPredictor of(Network network) {
         return new NetworkPredictor(this, network);
     }
+
+    /** What one layer takes, known by its work alone: of a network in another format. */
+    public LayerWork.Prediction predict(LayerWork work) {
+        return work.predict(this);
+    }
 }

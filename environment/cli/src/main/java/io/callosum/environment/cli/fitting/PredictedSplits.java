@@ -6,30 +6,51 @@ import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.SplitThresholds;
+import io.callosum.controller.prediction.LayerWork;
 import io.callosum.controller.prediction.NetworkPrediction;
 import io.callosum.controller.prediction.NetworkPrediction.LayerPrediction;
+import io.callosum.controller.prediction.NetworkPredictor.Basis;
+import io.callosum.controller.prediction.Predictors;
+import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.executors.onnx.profile.GraphWork;
+import io.callosum.executors.onnx.profile.NodeWork;
 import io.callosum.executors.throttle.Slowdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A network predicted on two machines, and what its splits cost.
  *
- * @param device the device, before it is slowed down
- * @param server the server
+ * @param layers what the device's predictions rest on, slowed down, in execution order
+ * @param deviceDeviation how far whole networks are off on the device, as a standard deviation of the logarithm
+ * @param serverDeviation the same of the server
  * @param factors how much slower the device is than what was predicted for it
  * @param profile both, the device slowed down
  * @param roundTripSeconds of the link
  * @param power for energy
  */
 public record PredictedSplits(
-        NetworkPrediction device,
-        NetworkPrediction server,
+        List<PredictedLayer> layers,
+        double deviceDeviation,
+        double serverDeviation,
         Slowdown factors,
         LayerProfile profile,
         double roundTripSeconds,
         PowerModel power) {
+    public PredictedSplits {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * How sure a layer's prediction on the device is.
+     *
+     * @param lowMillis 5 % of such layers took less
+     * @param highMillis 5 % took more; infinite where nothing is known
+     * @param basis what it rests on
+     */
+    public record PredictedLayer(double lowMillis, double highMillis, Basis basis) {}
 
     static PredictedSplits of(
             NetworkPrediction device,
@@ -37,7 +58,55 @@ public record PredictedSplits(
             Slowdown factors,
             double roundTripSeconds,
             PowerModel power) {
-        return new PredictedSplits(device, server, factors, profile(device, server, factors), roundTripSeconds, power);
+        List<PredictedLayer> layers = device.layers().stream()
+                .map(it -> new PredictedLayer(
+                        it.lowMillis() * factors.of(it.layer()), it.highMillis() * factors.of(it.layer()), it.basis()))
+                .toList();
+        return new PredictedSplits(
+                layers,
+                device.deviation(),
+                server.deviation(),
+                factors,
+                profile(device, server, factors),
+                roundTripSeconds,
+                power);
+    }
+
+    /** An ONNX graph's. */
+    static PredictedSplits of(
+            GraphWork graph,
+            Predictors device,
+            Predictors server,
+            Slowdown factors,
+            double roundTripSeconds,
+            PowerModel power) {
+        List<PredictedLayer> layers = new ArrayList<>();
+        List<LayerCost> rows = new ArrayList<>();
+        rows.add(new LayerCost("input", "input", graph.inputBytes(), 0, 0, OptionalDouble.empty()));
+        int last = graph.nodes().size() - 1;
+        for (NodeWork node : graph.nodes()) {
+            LayerWork.Prediction slow = device.predict(node.work());
+            double factor = factors.of(node.type());
+            // A head has the fixed cost with its first node, a tail with its last.
+            double before = layers.isEmpty() ? device.correction().fixedMillis() : 0;
+            double after = layers.size() == last ? server.correction().fixedMillis() : 0;
+            layers.add(new PredictedLayer(slow.lowMillis() * factor, slow.highMillis() * factor, slow.basis()));
+            rows.add(new LayerCost(
+                    node.name(),
+                    node.type(),
+                    node.outputBytes(),
+                    (slow.millis() + before) * factor,
+                    server.predict(node.work()).millis() + after,
+                    OptionalDouble.empty()));
+        }
+        return new PredictedSplits(
+                layers,
+                device.correction().deviation(),
+                server.correction().deviation(),
+                factors,
+                new LayerProfile(graph.graph(), rows),
+                roundTripSeconds,
+                power);
     }
 
     /** The profile of a network on two machines, the device slower than predicted by factors. */

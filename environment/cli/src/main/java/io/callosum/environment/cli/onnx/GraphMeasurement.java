@@ -1,6 +1,5 @@
 package io.callosum.environment.cli.onnx;
 
-import io.callosum.controller.network.LayerType;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.executors.onnx.profile.GraphProfile;
 import io.callosum.executors.onnx.runtime.SplitModel;
@@ -25,8 +24,7 @@ public final class GraphMeasurement {
                     profile.totalMillis(),
                     wholeMillis(model, query, runs),
                     model.settings().optimization().name().toLowerCase(Locale.ROOT));
-            return profile.layers(node ->
-                    node.type().equals(LayerType.FULLY_CONNECTED.label()) ? slowdown.weights() : slowdown.compute());
+            return profile.layers(node -> slowdown.of(node.type()));
         }
     }
 

@@ -5,12 +5,15 @@ import io.callosum.executors.onnx.graph.OnnxCut;
 import io.callosum.executors.onnx.graph.OnnxGraph;
 import io.callosum.executors.onnx.graph.SubModels;
 import io.callosum.executors.onnx.runtime.RuntimeSettings.Optimization;
+import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.tensor.RawTensor;
+import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.Availability;
 import io.callosum.executors.spi.ExecutorException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,8 +153,40 @@ public final class SplitModel implements AutoCloseable {
         try (RuntimeTensors live = exposed(query)) {
             long[] bytes = crossingBytes(live);
             bytes[bytes.length - 1] = live.bytes(graph.outputs());
-            return new Measured(LongStream.of(bytes).boxed().toList(), live.shapes(), nodeNanos);
+            Map<String, TensorForm> forms = constants();
+            forms.putAll(live.forms());
+            return new Measured(LongStream.of(bytes).boxed().toList(), forms, nodeNanos);
         }
+    }
+
+    /**
+     * What every tensor of numbers that a node reads or makes looks like for a query, weights included. Runs it only where the shapes do
+     * not follow from the file alone.
+     */
+    public Map<String, TensorForm> forms(Map<String, RawTensor> query) {
+        requireNames(graph.inputs().keySet(), query.keySet());
+        Map<String, TensorForm> forms = constants();
+        query.forEach((name, tensor) -> forms.put(name, TensorForm.of(tensor.type(), tensor.shape())));
+        Set<String> missing = new LinkedHashSet<>(graph.crossable());
+        missing.addAll(graph.outputs());
+        missing.removeAll(types.notTensors());
+        missing.removeAll(forms.keySet());
+        missing.removeIf(graph::isConstant);
+        if (!missing.isEmpty()) {
+            try (RuntimeTensors live = exposed(query)) {
+                forms.putAll(live.forms());
+            }
+        }
+        return forms;
+    }
+
+    /** Weights, constants that are made from them, and what is known without a query. */
+    private Map<String, TensorForm> constants() {
+        Map<String, TensorForm> forms = new LinkedHashMap<>(types.forms());
+        graph.initializers()
+                .forEach((name, tensor) -> ScalarType.ofCode(tensor.getDataType())
+                        .ifPresent(type -> forms.put(name, new TensorForm(type, tensor.getDimsList()))));
+        return forms;
     }
 
     /** A query without the inputs that no node reads. */
@@ -203,6 +238,20 @@ public final class SplitModel implements AutoCloseable {
         ModelProto part = SubModels.part(graph, from, to, types.types());
         boolean exact = settings.optimization() == Optimization.OFF;
         return (exact ? SubModels.rounded(part, types.halves()) : part).toByteArray();
+    }
+
+    /**
+     * The model of nodes {@code [from, to)} with the types and ranks of all its inputs and outputs stated, for other runtimes; nothing is
+     * rounded.
+     *
+     * @param forms what tensors look like for some query, from {@link #forms}: tells a scalar from an unknown rank
+     */
+    public ModelProto typedPart(int from, int to, Map<String, TensorForm> forms) {
+        ModelProto part = SubModels.part(graph, from, to, types.types());
+        GraphProto.Builder typed = part.getGraph().toBuilder();
+        typed.getInputBuilderList().forEach(each -> types.complete(each, forms));
+        typed.getOutputBuilderList().forEach(each -> types.complete(each, forms));
+        return part.toBuilder().setGraph(typed).build();
     }
 
     private String name(int from, int to) {
