@@ -90,6 +90,7 @@ final class ArchitectureTest {
                         "executors.onnx.schema",
                         "executors.onnx.tensor"),
                 arrow("executors.onnx.graph", "executors.onnx.schema"),
+                arrow("executors.onnx.repository", "executors.onnx.schema", "executors.onnx.tensor"),
                 arrow(
                         "executors.onnx.runtime",
                         "executors.onnx.graph",
