@@ -73,6 +73,7 @@ final class ArchitectureTest {
                 arrow("controller.mode", "controller.decision", "controller.objective", "controller.policy"),
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
+                arrow("executors.energy", "executors.spi"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow("executors.onnx", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow(
