@@ -159,6 +159,7 @@ final class PredictCommandTest {
                 "profile --sweep DIR/s -o DIR/x.json | expected --sweep DIR without -o",
                 "profile --sweep DIR/s --budget soon | expected --budget such as 90s, 5m or 1h, found 'soon'",
                 "profile --sweep DIR/s --device-watts -1 | expected --device-watts of at least 0, found -1.0",
+                "profile --network mnist --energy-meter guess -o DIR/x.csv | unknown energy meter 'guess', expected model, auto",
                 "profile --network mnist | expected -o FILE, found none"
             })
     void badUsageIsOneLine(String words, String message) {
