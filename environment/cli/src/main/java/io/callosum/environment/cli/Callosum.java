@@ -1,5 +1,6 @@
 package io.callosum.environment.cli;
 
+import io.callosum.environment.cli.bench.BenchCommand;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.fitting.FitCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             EvaluateCommand.class,
             ConvertCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            BenchCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

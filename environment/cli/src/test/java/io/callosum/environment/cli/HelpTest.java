@@ -20,7 +20,8 @@ final class HelpTest {
         "evaluate, --policy",
         "fit, --family",
         "predict, --server-predictors",
-        "export, --splits"
+        "export, --splits",
+        "bench, --rounds"
     })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");

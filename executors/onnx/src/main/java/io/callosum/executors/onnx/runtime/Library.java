@@ -32,6 +32,8 @@ public final class Library {
                     case BASIC -> OptLevel.BASIC_OPT;
                     case ALL -> OptLevel.ALL_OPT;
                 });
+        // Without it products of unsigned and signed bytes saturate on older x86 processors, so that fused and unfused differ.
+        options.addConfigEntry("session.x64quantprecision", "1");
         if (settings.provider() == RuntimeSettings.Provider.CUDA) {
             options.addCUDA(0);
         }

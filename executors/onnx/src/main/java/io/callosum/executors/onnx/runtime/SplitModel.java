@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -230,7 +231,19 @@ public final class SplitModel implements AutoCloseable {
     }
 
     private LoadedModel load(int from, int to) {
-        return LoadedModel.open(name(from, to), bytes(from, to), settings);
+        return LoadedModel.open(name(from, to), bytes(from, to), settings, madeBytes(from, to));
+    }
+
+    /** Bytes of the constants that nodes of a part make of weights, as far as their shapes are known. */
+    private long madeBytes(int from, int to) {
+        Set<String> read = new LinkedHashSet<>();
+        graph.nodes().subList(from, to).forEach(node -> read.addAll(node.reads()));
+        read.retainAll(graph.madeConstants());
+        return read.stream()
+                .map(types.forms()::get)
+                .filter(Objects::nonNull)
+                .mapToLong(TensorForm::bytes)
+                .sum();
     }
 
     /** The model of nodes {@code [from, to)} as the bytes of an ONNX file. */
