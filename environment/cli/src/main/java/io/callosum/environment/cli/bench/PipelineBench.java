@@ -32,8 +32,8 @@ final class PipelineBench {
         PipelineSettings pipelineSettings =
                 new PipelineSettings(Duration.ofSeconds(60), PowerModel.PHONE_ON_LTE, () -> System.nanoTime() / 1e9);
         byte[] model = new NetworkExport(network, weightSeed).whole().toByteArray();
-        try (DirectRun direct = new DirectRun(model, settings);
-                NetworkSession session = new OnnxExecutor(settings).open(network, weightSeed);
+        try (NetworkSession session = new OnnxExecutor(settings).open(network, weightSeed);
+                DirectRun direct = new DirectRun(model, settings);
                 SplitPipeline pipeline = new SplitPipeline(session, new NoServer(), pipelineSettings)) {
             PartitionController controller =
                     new PartitionController(FixedSplitPolicy.allDevice(network.layerCount() + 1));
