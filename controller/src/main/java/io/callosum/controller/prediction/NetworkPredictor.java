@@ -4,8 +4,6 @@ import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Predicts one network. What follows from its layers' configurations alone is worked out once; a prediction evaluates every regression.
@@ -14,11 +12,7 @@ import java.util.OptionalDouble;
 public final class NetworkPredictor {
     private final Network network;
     private final NetworkCorrection correction;
-    private final LayerRegression[] regressions;
-    private final List<Basis> bases = new ArrayList<>();
-    private final double[] lowFactors;
-    private final double[] highFactors;
-    private final List<OptionalDouble> watts = new ArrayList<>();
+    private final LayerWork.Model[] models;
 
     /** What a layer's prediction rests on. */
     public enum Basis {
@@ -33,42 +27,15 @@ public final class NetworkPredictor {
     NetworkPredictor(Predictors predictors, Network network) {
         this.network = network;
         this.correction = predictors.correction();
-        int layers = network.layerCount();
-        regressions = new LayerRegression[layers];
-        LayerModels models = predictors.layers(network);
-        lowFactors = new double[layers];
-        highFactors = new double[layers];
-        for (Layer layer : network.layers()) {
-            int i = layer.index();
-            LayerConfiguration configuration = LayerConfiguration.of(layer);
-            Optional<FittedKind> fitted = models.kind(configuration.kind());
-            if (fitted.isPresent()) {
-                regressions[i] = fitted.get().regression().at(configuration.logs());
-                lowFactors[i] = fitted.get().lowFactor();
-                highFactors[i] = fitted.get().highFactor();
-                watts.add(fitted.get().watts());
-                bases.add(fitted.get().covers(configuration.values()) ? Basis.MEASURED : Basis.BEYOND_RANGE);
-            } else {
-                regressions[i] =
-                        models.fallback().at(new double[] {Math.log((double) layer.macs()), Math.log(bytes(layer))});
-                lowFactors[i] = 0;
-                highFactors[i] = Double.POSITIVE_INFINITY;
-                watts.add(OptionalDouble.empty());
-                bases.add(Basis.FLOPS_AND_BYTES);
-            }
-        }
-    }
-
-    private static double bytes(Layer layer) {
-        long inputs = layer.inputShapes().stream()
-                .mapToLong(shape -> shape.elements())
-                .sum();
-        return Float.BYTES * (double) (inputs + layer.outputShape().elements() + layer.parameters());
+        LayerModels layers = predictors.layers(network);
+        models = network.layers().stream()
+                .map(layer -> LayerWork.of(layer).model(layers))
+                .toArray(LayerWork.Model[]::new);
     }
 
     /** The number of layers. */
     public int layers() {
-        return regressions.length;
+        return models.length;
     }
 
     /**
@@ -79,8 +46,8 @@ public final class NetworkPredictor {
      */
     public double predict(double[] millis) {
         double total = correction.fixedMillis();
-        for (int i = 0; i < regressions.length; i++) {
-            millis[i] = correction.scale() * regressions[i].millis();
+        for (int i = 0; i < models.length; i++) {
+            millis[i] = correction.scale() * models[i].regression().millis();
             total += millis[i];
         }
         return total;
@@ -88,18 +55,16 @@ public final class NetworkPredictor {
 
     /** As {@link #predict(double[])}, with what each layer's prediction rests on and how far it may be off. */
     public NetworkPrediction predict() {
-        double[] millis = new double[layers()];
-        predict(millis);
         List<NetworkPrediction.LayerPrediction> predictions = new ArrayList<>();
         for (Layer layer : network.layers()) {
-            int i = layer.index();
+            LayerWork.Prediction prediction = models[layer.index()].predict(correction.scale());
             predictions.add(new NetworkPrediction.LayerPrediction(
                     layer,
-                    millis[i],
-                    lowFactors[i] * millis[i],
-                    highFactors[i] * millis[i],
-                    bases.get(i),
-                    watts.get(i)));
+                    prediction.millis(),
+                    prediction.lowMillis(),
+                    prediction.highMillis(),
+                    prediction.basis(),
+                    prediction.watts()));
         }
         return new NetworkPrediction(network, predictions, correction.fixedMillis(), correction.deviation());
     }

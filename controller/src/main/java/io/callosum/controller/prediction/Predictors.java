@@ -58,7 +58,11 @@ public final class Predictors {
 
     /** The models for a network's layers. */
     LayerModels layers(Network network) {
-        return footprintBytes(network) > cacheBytes ? cold : warm;
+        return layers(footprintBytes(network));
+    }
+
+    private LayerModels layers(double footprintBytes) {
+        return footprintBytes > cacheBytes ? cold : warm;
     }
 
     /** What a run reads and writes at least: weights and layer outputs in float32. */
@@ -73,5 +77,14 @@ public final class Predictors {
     /** Ready to predict one network again and again. */
     public NetworkPredictor of(Network network) {
         return new NetworkPredictor(this, network);
+    }
+
+    /**
+     * What one layer takes, known by its work alone: of a network in another format.
+     *
+     * @param footprintBytes what a run of its network reads and writes at least: weights and layer outputs
+     */
+    public LayerWork.Prediction predict(LayerWork work, double footprintBytes) {
+        return work.model(layers(footprintBytes)).predict(correction.scale());
     }
 }

@@ -1,9 +1,11 @@
 package io.callosum.environment.cli;
 
+import io.callosum.environment.cli.bench.BenchCommand;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.fitting.FitCommand;
 import io.callosum.environment.cli.fitting.PredictCommand;
+import io.callosum.environment.cli.onnx.ExportCommand;
 import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
@@ -37,7 +39,9 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
-            ConvertCommand.class
+            ConvertCommand.class,
+            ExportCommand.class,
+            BenchCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -2,21 +2,26 @@ package io.callosum.environment.cli;
 
 import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.measurement.EnergyProbe;
 import io.callosum.environment.cli.measurement.ProfileProbe;
 import io.callosum.environment.cli.measurement.SeededInputs;
 import io.callosum.environment.cli.onnx.GraphMeasurement;
 import io.callosum.environment.cli.onnx.ModelOptions;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.EnergyMeterOption;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.SlowdownOption;
 import io.callosum.environment.cli.sweep.SweepMode;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.energy.EnergyCounter;
+import io.callosum.executors.energy.EnergyMeter;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.throttle.Slowdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +58,9 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Runs of which the median counts, after 3 of warm-up (default: ${DEFAULT-VALUE}).")
     private int runs;
 
+    @Mixin
+    private EnergyMeterOption energyMeter = new EnergyMeterOption();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -79,8 +87,13 @@ final class ProfileCommand implements Callable<Integer> {
         }
         OutputFile.check("-o", output);
         Slowdown factors = slowdown.value();
+        Optional<EnergyMeter> meter = energyMeter.value();
+        if (meter.isPresent() && !factors.equals(Slowdown.uniform(1))) {
+            throw new BadInputException(
+                    "expected --slowdown 1 with --energy-meter, which measures this machine and no slower one");
+        }
         if (model.given()) {
-            LayerProfileCsv.write(output, GraphMeasurement.profile(model, factors, runs));
+            LayerProfileCsv.write(output, GraphMeasurement.profile(model, factors, runs, meter));
             System.err.println("wrote " + output);
             return 0;
         }
@@ -90,7 +103,16 @@ final class ProfileCommand implements Callable<Integer> {
             List<Double> device = measured.layers().stream()
                     .map(layer -> server.get(layer.index()) * factors.of(layer))
                     .toList();
-            LayerProfileCsv.write(output, LayerProfile.of(measured, device, server));
+            LayerProfile profile = LayerProfile.of(measured, device, server);
+            if (meter.isPresent()) {
+                try (EnergyCounter counter = meter.get().open()) {
+                    profile = EnergyProbe.with(
+                            profile,
+                            EnergyProbe.layers(
+                                    session, SeededInputs.inputs(measured, 1), counter, EnergyProbe.LEAST_MILLIS));
+                }
+            }
+            LayerProfileCsv.write(output, profile);
         }
         System.err.println("wrote " + output);
         return 0;

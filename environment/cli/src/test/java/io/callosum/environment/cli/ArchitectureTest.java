@@ -73,6 +73,7 @@ final class ArchitectureTest {
                 arrow("controller.mode", "controller.decision", "controller.objective", "controller.policy"),
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
+                arrow("executors.energy", "executors.spi"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow("executors.onnx", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow(
@@ -90,6 +91,7 @@ final class ArchitectureTest {
                         "executors.onnx.schema",
                         "executors.onnx.tensor"),
                 arrow("executors.onnx.graph", "executors.onnx.schema"),
+                arrow("executors.onnx.repository", "executors.onnx.schema", "executors.onnx.tensor"),
                 arrow(
                         "executors.onnx.runtime",
                         "executors.onnx.graph",

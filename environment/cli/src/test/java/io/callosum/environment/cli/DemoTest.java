@@ -79,6 +79,10 @@ final class DemoTest {
         JsonNode provenance = report.get("provenance");
         assertThat(provenance.get("network").asText()).isEqualTo("mnist");
         assertThat(provenance.get("energy_source").asText()).isEqualTo("modelled");
+        assertThat(provenance.get("energy_meters").get("powercap").get("detail").asText())
+                .isNotBlank();
+        assertThat(provenance.get("energy_meters").get("model").get("available").asBoolean())
+                .isTrue();
         assertThat(provenance.fieldNames())
                 .toIterable()
                 .contains("version", "executor", "seed", "slowdown", "uplink", "rtt_ms", "timeout_ms", "java");

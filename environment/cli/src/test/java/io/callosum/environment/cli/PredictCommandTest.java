@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callosum.controller.catalog.NetworkCatalog;
+import io.callosum.controller.network.Network;
 import io.callosum.controller.prediction.LayerKind;
 import io.callosum.environment.fitting.LayerFits;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.onnx.network.NetworkExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,11 +128,56 @@ final class PredictCommandTest {
         assertThat(run.out().replaceAll(" +", " ")).contains("0 to any Mbit/s: 24 all-device");
     }
 
+    /** Our own network as an ONNX file: the same predictions layer by layer. */
+    @Test
+    void anOnnxFileIsPredictedLikeTheNetworkThatItHolds() throws IOException {
+        assertThat(fit().exitCode()).isZero();
+        Network network = NetworkCatalog.network("mnist");
+        Files.write(
+                folder.resolve("m.onnx"), new NetworkExport(network, 1).whole().toByteArray());
+
+        CommandRun run = CommandRun.of(
+                "predict", "--model", file("m.onnx"), "--predictors", file("p.json"), "--json", "-o", file("m.csv"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        ObjectMapper json = new ObjectMapper();
+        JsonNode document = json.readTree(run.out());
+        JsonNode ours =
+                json.readTree(CommandRun.of("predict", "--network", "mnist", "--predictors", file("p.json"), "--json")
+                        .out());
+        for (JsonNode layer : ours.get("layers")) {
+            JsonNode same = layer("layer", layer.get("layer").asText(), document.get("layers"));
+            if (!layer.get("type").asText().equals("argmax")) {
+                for (String field : List.of("device_ms", "device_low_ms", "device_high_ms", "server_ms", "basis")) {
+                    assertThat(same.get(field)).as(layer + " " + field).isEqualTo(layer.get(field));
+                }
+            }
+        }
+        JsonNode cast = layer("type", "cast", document.get("layers"));
+        assertThat(cast.get("basis").asText()).isEqualTo("flops-and-bytes");
+        assertThat(cast.get("device_high_ms").isNull()).isTrue();
+        assertThat(document.get("best")).hasSize(8);
+        assertThat(LayerProfileCsv.read(folder.resolve("m.csv"), "m").splits())
+                .isEqualTo(document.get("layers").size() + 1);
+    }
+
+    private static JsonNode layer(String field, String value, JsonNode layers) {
+        for (JsonNode layer : layers) {
+            if (layer.get(field).asText().equals(value)) {
+                return layer;
+            }
+        }
+        throw new AssertionError("expected a layer with " + field + " " + value + ", found " + layers);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "predict --network nobody --predictors PFILE | 'nobody'",
+                "predict --predictors PFILE | expected --network NAME or --model FILE, found neither",
+                "predict --network mnist --model x.onnx --predictors PFILE | expected --network NAME or --model FILE, found both",
+                "predict --model absent.onnx --predictors PFILE | absent.onnx: expected an ONNX file, found none",
                 "predict --network mnist --predictors absent.json | absent.json: expected a file, found none",
                 "predict --network mnist --predictors PFILE --bandwidths 0 | expected --bandwidths above 0, found [0.0]",
                 "predict --network mnist --predictors PFILE --rtt-ms -1 | expected --rtt-ms of at least 0, found -1.0",
@@ -138,6 +186,7 @@ final class PredictCommandTest {
                 "profile --sweep DIR/s -o DIR/x.json | expected --sweep DIR without -o",
                 "profile --sweep DIR/s --budget soon | expected --budget such as 90s, 5m or 1h, found 'soon'",
                 "profile --sweep DIR/s --device-watts -1 | expected --device-watts of at least 0, found -1.0",
+                "profile --network mnist --energy-meter guess -o DIR/x.csv | unknown energy meter 'guess', expected model, auto",
                 "profile --network mnist | expected -o FILE, found none"
             })
     void badUsageIsOneLine(String words, String message) {

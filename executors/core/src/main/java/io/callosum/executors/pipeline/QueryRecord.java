@@ -12,6 +12,8 @@ import io.callosum.executors.tensor.Tensor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query has made and what it has cost so far; from it comes the outcome. Its steps run one after another, each made visible to
@@ -32,12 +34,18 @@ final class QueryRecord {
     private boolean offloaded;
     private boolean fellBack;
     private boolean componentsKnown;
+    private EnergyAccount.@Nullable Reading reading;
 
     QueryRecord(Network network, int split, Map<String, Tensor> inputs, PowerModel power) {
         this.network = network;
         this.cut = network.splitSpace().cut(split);
         this.power = power;
         this.made = new LinkedHashMap<>(inputs);
+    }
+
+    /** Measured from now on. */
+    void metered(EnergyAccount.Reading begun) {
+        reading = begun;
     }
 
     int split() {
@@ -97,11 +105,27 @@ final class QueryRecord {
         } else if (componentsKnown) {
             outcome.networkMillis(networkMillis).serverMillis(serverMillis).queueMillis(queueMillis);
         }
+        energy(outcome, status);
+        return outcome.build();
+    }
+
+    private void energy(Outcome.Builder outcome, Status status) {
         // How much of an unanswered payload left the device is not known: a timeout counts all of it, a refusal none.
         double sentBytes = offloaded && status != Status.FAILED ? cut.uplinkBytes() : 0;
-        double millijoules =
-                power.millijoules(deviceMillis + fallbackMillis, sentBytes, networkMillis, serverMillis + queueMillis);
-        return outcome.energy(millijoules, EnergySource.MODELLED).build();
+        EnergyAccount.Reading metered = reading;
+        OptionalDouble measured = metered == null ? OptionalDouble.empty() : metered.end();
+        if (metered == null || measured.isEmpty()) {
+            outcome.energy(
+                    power.millijoules(
+                            deviceMillis + fallbackMillis, sentBytes, networkMillis, serverMillis + queueMillis),
+                    EnergySource.MODELLED);
+        } else if (!offloaded || metered.coversRadio()) {
+            outcome.energy(measured.getAsDouble(), EnergySource.MEASURED);
+        } else {
+            // The radio's share is a model's, so that the sum is.
+            double radio = power.millijoules(0, sentBytes, networkMillis, 0);
+            outcome.energy(measured.getAsDouble() + radio, EnergySource.MODELLED);
+        }
     }
 
     private Map<String, Tensor> select(Collection<String> names) {

@@ -1,9 +1,11 @@
 package io.callosum.executors.pipeline;
 
 import io.callosum.controller.network.Network;
+import io.callosum.executors.energy.EnergyCounter;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.tensor.Tensor;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,26 @@ public final class SplitPipeline implements AutoCloseable {
     private final TailRunner tail;
     private final PipelineSettings settings;
     private final ExecutorService deviceThread;
+    private final EnergyAccount energy;
 
-    /** A pipeline over an open network and a server half; it owns neither. */
+    /** A pipeline over an open network and a server half; it owns neither. Energies are modelled. */
     public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings) {
+        this(device, tail, settings, Optional.empty());
+    }
+
+    /**
+     * A pipeline whose energies are measured where the meter can tell: of queries that run by themselves, and, with a meter that does not
+     * cover the radio, of those that send nothing. Others are modelled, as far as they were not measured.
+     *
+     * @param meter of the device; not owned
+     */
+    public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings, EnergyCounter meter) {
+        this(device, tail, settings, Optional.of(meter));
+    }
+
+    private SplitPipeline(
+            NetworkSession device, TailRunner tail, PipelineSettings settings, Optional<EnergyCounter> meter) {
+        this.energy = new EnergyAccount(meter);
         this.device = device;
         this.tail = tail;
         this.settings = settings;
@@ -44,7 +63,7 @@ public final class SplitPipeline implements AutoCloseable {
      * @param inputs the network's inputs by name, in the types they travel in
      */
     public SplitQuery query(Map<String, Tensor> inputs) {
-        return new SplitQuery(device, tail, settings, deviceThread, inputs);
+        return new SplitQuery(device, tail, settings, energy, deviceThread, inputs);
     }
 
     /**

@@ -21,6 +21,7 @@ public final class SplitQuery implements QueryRunner {
     private final NetworkSession device;
     private final TailRunner tail;
     private final PipelineSettings settings;
+    private final EnergyAccount energy;
     private final Executor deviceThread;
     private final Map<String, Tensor> inputs;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -30,11 +31,13 @@ public final class SplitQuery implements QueryRunner {
             NetworkSession device,
             TailRunner tail,
             PipelineSettings settings,
+            EnergyAccount energy,
             Executor deviceThread,
             Map<String, Tensor> inputs) {
         this.device = device;
         this.tail = tail;
         this.settings = settings;
+        this.energy = energy;
         this.deviceThread = deviceThread;
         this.inputs = Map.copyOf(inputs);
     }
@@ -56,6 +59,7 @@ public final class SplitQuery implements QueryRunner {
         if (started.getAndSet(true)) {
             throw new IllegalStateException("expected a new query, found one that was started before");
         }
+        record.metered(energy.begin());
         // Chained to a complete future, so that a closed pipeline fails the query instead of throwing here.
         CompletableFuture<Outcome> outcome = CompletableFuture.completedFuture(record)
                 .thenApplyAsync(this::head, deviceThread)

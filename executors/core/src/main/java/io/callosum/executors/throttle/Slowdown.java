@@ -35,6 +35,11 @@ public record Slowdown(double compute, double weights) {
         return layer.type() == LayerType.FULLY_CONNECTED ? weights : compute;
     }
 
+    /** The factor of a layer whose type has that {@link LayerType#label}, or any other name. */
+    public double of(String type) {
+        return type.equals(LayerType.FULLY_CONNECTED.label()) ? weights : compute;
+    }
+
     private static void requireInRange(double factor) {
         if (!(factor >= 1 && factor <= MOST)) {
             throw new IllegalArgumentException("expected a slowdown in 1.." + (int) MOST + ", found " + factor);

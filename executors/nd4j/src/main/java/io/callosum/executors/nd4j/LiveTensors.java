@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The arrays of one run: what the segment reads, and what its layers make, each freed after its last reader. Freed at once, memory is
@@ -43,6 +44,8 @@ final class LiveTensors implements AutoCloseable {
         }
         long startNanos = System.nanoTime();
         INDArray output = kernel.run(inputs);
+        // A GPU has only been told what to do by now; on the CPU this does nothing.
+        Nd4j.getExecutioner().commit();
         long layerNanos = System.nanoTime() - startNanos;
         arrays.put(layer.name(), output);
         for (String name : layer.inputs()) {

@@ -39,6 +39,8 @@ final class LocallyConnectedKernel implements LayerKernel {
     public INDArray run(List<INDArray> inputs) {
         float[] image = new float[Math.toIntExact(in.elements())];
         NativeTensors.values(inputs.get(0)).get(image);
+        // This layer is the host's work, on a GPU too.
+        var unused = NativeTensors.values(weights);
         INDArray output = NativeTensors.uninitialized(out);
         for (int item = 0; item < out.batch(); item++) {
             // The products are added to the biases.
@@ -56,6 +58,7 @@ final class LocallyConnectedKernel implements LayerKernel {
                 }
             }
         }
+        NativeTensors.written(output);
         return output;
     }
 

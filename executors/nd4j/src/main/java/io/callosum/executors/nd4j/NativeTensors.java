@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -40,12 +41,14 @@ final class NativeTensors {
     static INDArray of(float[] values, long... dimensions) {
         INDArray array = uninitialized(dimensions);
         values(array).put(values);
+        written(array);
         return array;
     }
 
     static INDArray ofInput(NetworkInput input, Tensor tensor) {
         INDArray array = uninitialized(tensor.shape());
         values(array).put(InputConversion.toFloats(input, tensor));
+        written(array);
         return array;
     }
 
@@ -53,7 +56,13 @@ final class NativeTensors {
     static INDArray ofTensor(Tensor tensor) {
         INDArray array = uninitialized(tensor.shape());
         values(array).put(tensor.bytes().asFloatBuffer());
+        written(array);
         return array;
+    }
+
+    /** The memory that {@link #values} shows has changed. On the CPU there is no other. */
+    static void written(INDArray array) {
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     }
 
     static Tensor toTensor(INDArray array, TensorShape shape) {
@@ -63,8 +72,12 @@ final class NativeTensors {
         return Tensor.ofBytes(ElementType.FLOAT32, shape, bytes);
     }
 
-    /** The array's own memory: valid while the array is open, and only for one that is no view. */
+    /**
+     * The array's own memory: valid while the array is open, and only for one that is no view. On a GPU it is the host's copy of it, which
+     * is brought up to date here; after writing to it say so with {@link #written}.
+     */
     static FloatBuffer values(INDArray array) {
+        Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
         return array.data().asNioFloat();
     }
 }

@@ -12,8 +12,9 @@ import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs segments on ND4J's CPU backend. Takes every network whose inputs are float32 or unsigned bytes. Thread-safe; the first question
- * to it loads the native libraries, which takes seconds.
+ * Runs segments on the ND4J backend that is on the class path: the CPU's, or CUDA's with the Maven profile {@code nd4j-cuda}. Takes every
+ * network whose inputs are float32 or unsigned bytes. Thread-safe; the first question to it loads the native libraries, which takes
+ * seconds.
  */
 public final class Nd4jExecutor implements SegmentExecutor {
     /** Made by {@link java.util.ServiceLoader}; loads nothing yet. */
@@ -46,18 +47,24 @@ public final class Nd4jExecutor implements SegmentExecutor {
         private static Availability find() {
             try {
                 String backend = Nd4j.getBackend().getClass().getSimpleName();
-                if (!backend.equals("CpuBackend")) {
-                    return Availability.no("expected ND4J's CpuBackend, found " + backend);
+                String on;
+                switch (backend) {
+                    case "CpuBackend" ->
+                        on = "CPU with " + Nd4j.getEnvironment().maxThreads() + " native threads";
+                    case "JCublasBackend" ->
+                        on = "CUDA with " + Nd4j.getAffinityManager().getNumberOfDevices() + " devices";
+                    default -> {
+                        return Availability.no("expected ND4J's CpuBackend or JCublasBackend, found " + backend);
+                    }
                 }
-                return Availability.yes("ND4J " + version() + ", " + backend + ", CPU with "
-                        + Nd4j.getEnvironment().maxThreads() + " native threads, "
+                return Availability.yes("ND4J " + version() + ", " + backend + ", " + on + ", "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
             } catch (RuntimeException | LinkageError failed) {
                 Throwable root = failed;
                 while (root.getCause() != null) {
                     root = root.getCause();
                 }
-                return Availability.no("ND4J's CPU backend did not start: " + root);
+                return Availability.no("ND4J's backend did not start (CPU, or CUDA in the profile nd4j-cuda): " + root);
             }
         }
 

@@ -13,6 +13,7 @@ import io.callosum.controller.network.TensorShape;
 import io.callosum.executors.contract.SampleQuery;
 import io.callosum.executors.contract.SegmentExecutorContract;
 import io.callosum.executors.contract.SplitRun;
+import io.callosum.executors.spi.Availability;
 import io.callosum.executors.spi.ExecutorException;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.SegmentExecutor;
@@ -36,10 +37,22 @@ class Nd4jExecutorTest extends SegmentExecutorContract {
         return 2e-5;
     }
 
+    /** The CPU's backend runs everywhere; CUDA's, which the profile {@code nd4j-cuda} puts in its place, runs or says why not. */
     @Test
-    void runsHere() {
-        assertThat(executor().availability().detail()).contains("ND4J", "CpuBackend", "CPU");
-        assertThat(executor().availability().available()).isTrue();
+    void runsHereOrSaysWhyNot() {
+        Availability availability = executor().availability();
+        if (System.getProperty("nd4j.backend", "nd4j-native").equals("nd4j-native")) {
+            assertThat(availability.available()).as(availability.detail()).isTrue();
+            assertThat(availability.detail()).contains("ND4J", "CpuBackend", "CPU");
+        } else if (availability.available()) {
+            assertThat(availability.detail()).contains("ND4J", "JCublasBackend", "CUDA");
+        } else {
+            System.out.println("skipped: executor nd4j: " + availability.detail());
+            assertThat(availability.detail()).contains("did not start");
+            assertThatExceptionOfType(ExecutorException.Unavailable.class)
+                    .isThrownBy(() -> executor().open(NetworkCatalog.network("mnist"), 1))
+                    .withMessage("executor nd4j: " + availability.detail());
+        }
     }
 
     @ParameterizedTest(name = "{0} at full size")

@@ -16,15 +16,34 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** Builds small ONNX models for tests. Not thread-safe. */
 public final class TestModel {
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
     private final Random random = new Random(42);
     private long irVersion = 8;
+    private long operatorSet = 13;
 
     public TestModel irVersion(long version) {
         irVersion = version;
+        return this;
+    }
+
+    public TestModel operatorSet(long version) {
+        operatorSet = version;
+        return this;
+    }
+
+    /** Names the last node. */
+    public TestModel named(String name) {
+        graph.getNodeBuilder(graph.getNodeCount() - 1).setName(name);
+        return this;
+    }
+
+    /** Says whose the last node's operator is. */
+    public TestModel domain(String name) {
+        graph.getNodeBuilder(graph.getNodeCount() - 1).setDomain(name);
         return this;
     }
 
@@ -71,10 +90,22 @@ public final class TestModel {
         return this;
     }
 
-    public TestModel byteWeight(String name, ScalarType type, long rows, long columns) {
-        byte[] bytes = new byte[(int) (rows * columns)];
+    public TestModel byteWeight(String name, ScalarType type, long... shape) {
+        byte[] bytes = new byte[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
         random.nextBytes(bytes);
-        graph.addInitializer(raw(name, type, bytes, rows, columns));
+        graph.addInitializer(raw(name, type, bytes, shape));
+        return this;
+    }
+
+    public TestModel floats(String name, float... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(ScalarType.FLOAT32.code())
+                .addDims(values.length);
+        for (float value : values) {
+            tensor.addFloatData(value);
+        }
+        graph.addInitializer(tensor);
         return this;
     }
 
@@ -185,7 +216,7 @@ public final class TestModel {
         return ModelProto.newBuilder()
                 .setIrVersion(irVersion)
                 .setProducerName("callosum-test")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(13))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(operatorSet))
                 .setGraph(graph)
                 .build();
     }

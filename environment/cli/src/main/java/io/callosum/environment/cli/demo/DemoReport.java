@@ -6,6 +6,7 @@ import io.callosum.controller.network.Network;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Version;
+import io.callosum.executors.energy.EnergyMeters;
 import io.callosum.executors.pipeline.ProbeCounts;
 import java.util.Locale;
 import java.util.Map;
@@ -137,6 +138,13 @@ final class DemoReport {
         provenance.put("device_ms", result.profile().deviceSeconds()[layers] * 1e3);
         provenance.put("server_ms", result.profile().serverSeconds()[0] * 1e3);
         provenance.put("energy_source", "modelled");
+        // Both halves run on this machine, whose meters cannot tell them apart.
+        provenance.put("energy_meter", EnergyMeters.MODEL);
+        ObjectNode meters = provenance.putObject("energy_meters");
+        EnergyMeters.report()
+                .forEach((name, availability) -> meters.putObject(name)
+                        .put("available", availability.available())
+                        .put("detail", availability.detail()));
         provenance.put("java", Runtime.version().toString());
         provenance.put("processors", Runtime.getRuntime().availableProcessors());
         provenance.put("wall_s", result.wallSeconds());

@@ -1,7 +1,8 @@
 package io.callosum.environment.cli.fitting;
 
 import io.callosum.controller.network.Network;
-import io.callosum.controller.prediction.NetworkPrediction;
+import io.callosum.controller.prediction.Predictors;
+import io.callosum.environment.cli.onnx.ModelOptions;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
@@ -10,6 +11,8 @@ import io.callosum.environment.cli.options.SlowdownOption;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.fitting.PredictorFile;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.onnx.profile.GraphWork;
+import io.callosum.executors.onnx.runtime.SplitModel;
 import io.callosum.executors.throttle.Slowdown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,15 +30,18 @@ import picocli.CommandLine.Spec;
         name = "predict",
         sortOptions = false,
         description = {
-            "Predicts the latency and energy of a network's layers, and the best split at every bandwidth.",
-            "Nothing is run: predictors come from 'profile --sweep' and 'profile --fit'. Energies are those of the sweep's meter, "
-                    + "or else modelled; with --device-watts they are modelled.",
+            "Predicts the latency and energy of the layers of a network or of an ONNX file, and the best split at every "
+                    + "bandwidth.",
+            "Nothing is timed: predictors come from 'profile --sweep' and 'profile --fit'. Energies are those of the sweep's "
+                    + "meter, or else modelled; with --device-watts they are modelled.",
             ""
         })
 public final class PredictCommand implements Callable<Integer> {
-    @Option(names = "--network", paramLabel = "NAME", required = true, description = "The network.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String network;
+    @Option(names = "--network", paramLabel = "NAME", description = "The network, where no --model is given.")
+    private @Nullable String network;
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
 
     @Option(names = "--predictors", paramLabel = "FILE", required = true, description = "Predictors of the device.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -86,7 +92,6 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Network chosen = NetworkOptions.network(network);
         if (bandwidths.isEmpty() || bandwidths.stream().anyMatch(rate -> !(rate > 0) || Double.isInfinite(rate))) {
             throw new BadInputException("expected --bandwidths above 0, found " + bandwidths);
         }
@@ -96,10 +101,11 @@ public final class PredictCommand implements Callable<Integer> {
         if (output != null) {
             OutputFile.check("-o", output);
         }
-        NetworkPrediction device = read(predictors, chosen);
-        NetworkPrediction server = serverPredictors == null ? device : read(serverPredictors, chosen);
-        PredictedSplits splits = PredictedSplits.of(
-                device, server, factors(), roundTripMillis / 1e3, power.model(), !asked("--device-watts"));
+        Predictors device = PredictorFile.read(predictors).predictors();
+        Predictors server = serverPredictors == null
+                ? device
+                : PredictorFile.read(serverPredictors).predictors();
+        PredictedSplits splits = splits(device, server);
         if (output != null) {
             LayerProfileCsv.write(output, splits.profile());
             System.err.println("wrote " + output);
@@ -109,8 +115,26 @@ public final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static NetworkPrediction read(Path file, Network network) {
-        return PredictorFile.read(file).predictors().of(network).predict();
+    private PredictedSplits splits(Predictors device, Predictors server) {
+        if (model.given() == (network != null)) {
+            throw new BadInputException(
+                    "expected --network NAME or --model FILE, found " + (model.given() ? "both" : "neither"));
+        }
+        double roundTripSeconds = roundTripMillis / 1e3;
+        if (network != null) {
+            Network chosen = NetworkOptions.network(network);
+            return PredictedSplits.of(
+                    device.of(chosen).predict(),
+                    server.of(chosen).predict(),
+                    factors(),
+                    roundTripSeconds,
+                    power.model(),
+                    !asked("--device-watts"));
+        }
+        try (SplitModel opened = model.open()) {
+            GraphWork work = GraphWork.of(opened, model.query(opened.graph()));
+            return PredictedSplits.of(work, device, server, factors(), roundTripSeconds, power.model(), !asked("--device-watts"));
+        }
     }
 
     private boolean asked(String option) {

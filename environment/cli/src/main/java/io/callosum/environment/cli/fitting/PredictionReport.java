@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.SplitThresholds.Range;
-import io.callosum.controller.prediction.NetworkPrediction.LayerPrediction;
 import io.callosum.controller.prediction.NetworkPredictor.Basis;
 import io.callosum.controller.profile.LayerCost;
+import io.callosum.environment.cli.fitting.PredictedSplits.PredictedLayer;
 import io.callosum.environment.cli.output.JsonDocument;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +24,8 @@ final class PredictionReport {
         this.rows = splits.profile().rows();
     }
 
-    private static String basis(LayerPrediction layer) {
+    private static String basis(PredictedLayer layer) {
         return layer.basis().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private double factor(LayerPrediction layer) {
-        return splits.factors().of(layer.layer());
     }
 
     private String name(int split) {
@@ -73,19 +69,15 @@ final class PredictionReport {
         double device = 0;
         double server = 0;
         double energy = 0;
-        for (LayerPrediction layer : splits.device().layers()) {
-            int row = layer.layer().index() + 1;
+        for (int row = 1; row < rows.size(); row++) {
+            PredictedLayer layer = splits.layers().get(row - 1);
             LayerCost cost = rows.get(row);
             device += cost.deviceMillis();
             server += cost.serverMillis();
             energy += splits.millijoules(cost);
             String range = Double.isInfinite(layer.highMillis())
                     ? "unknown"
-                    : String.format(
-                            Locale.ROOT,
-                            "%.3f .. %.3f",
-                            layer.lowMillis() * factor(layer),
-                            layer.highMillis() * factor(layer));
+                    : String.format(Locale.ROOT, "%.3f .. %.3f", layer.lowMillis(), layer.highMillis());
             line(
                     text,
                     "%5d  %-12s %-18s %11.3f %23s %11.2f %11.3f %12d%s",
@@ -157,24 +149,25 @@ final class PredictionReport {
         document.put("device_slowdown_fully_connected", splits.factors().weights());
         document.put("round_trip_ms", splits.roundTripSeconds() * 1e3);
         document.put("energy_source", splits.predictedEnergies() ? "predictors" : "modelled");
-        document.put("device_deviation", splits.device().deviation());
-        document.put("server_deviation", splits.server().deviation());
+        document.put("device_deviation", splits.deviceDeviation());
+        document.put("server_deviation", splits.serverDeviation());
         ArrayNode layers = document.putArray("layers");
         double device = 0;
         double server = 0;
         double millijoules = 0;
-        for (LayerPrediction layer : splits.device().layers()) {
-            LayerCost cost = rows.get(layer.layer().index() + 1);
+        for (int row = 1; row < rows.size(); row++) {
+            PredictedLayer layer = splits.layers().get(row - 1);
+            LayerCost cost = rows.get(row);
             device += cost.deviceMillis();
             server += cost.serverMillis();
             millijoules += splits.millijoules(cost);
             ObjectNode each = layers.addObject();
-            each.put("split", layer.layer().index() + 1);
+            each.put("split", row);
             each.put("layer", cost.layer());
             each.put("type", cost.type());
             each.put("device_ms", cost.deviceMillis());
-            JsonDocument.put(each, "device_low_ms", layer.lowMillis() * factor(layer));
-            JsonDocument.put(each, "device_high_ms", layer.highMillis() * factor(layer));
+            JsonDocument.put(each, "device_low_ms", layer.lowMillis());
+            JsonDocument.put(each, "device_high_ms", layer.highMillis());
             each.put("device_mj", splits.millijoules(cost));
             each.put("server_ms", cost.serverMillis());
             each.put("output_bytes", cost.outputBytes());

@@ -63,6 +63,13 @@ public final class ModelOptions {
             description = "Compute threads of an ONNX file (default: OMP_NUM_THREADS, or 1).")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--session-mb",
+            paramLabel = "MB",
+            defaultValue = "1024",
+            description = "Memory for parts of an ONNX file that are kept loaded (default: ${DEFAULT-VALUE}).")
+    private int sessionMegabytes;
+
     /** Whether there is a file. */
     public boolean given() {
         return file != null;
@@ -82,16 +89,28 @@ public final class ModelOptions {
         return path;
     }
 
+    /**
+     * How it runs.
+     *
+     * @throws BadInputException if that cannot be
+     */
+    public RuntimeSettings settings() {
+        if (threads != null && (threads < 1 || threads > 1024)) {
+            throw new BadInputException("expected --threads from 1 to 1024, found " + threads);
+        }
+        if (sessionMegabytes < 0) {
+            throw new BadInputException("expected --session-mb of at least 0, found " + sessionMegabytes);
+        }
+        RuntimeSettings settings = RuntimeSettings.defaults()
+                .withProvider(provider)
+                .withOptimization(optimization)
+                .withCacheBytes((long) sessionMegabytes << 20);
+        return threads == null ? settings : settings.withThreads(threads);
+    }
+
     /** Reads and opens the file. */
     public SplitModel open() {
-        RuntimeSettings settings =
-                RuntimeSettings.defaults().withProvider(provider).withOptimization(optimization);
-        if (threads != null) {
-            if (threads < 1 || threads > 1024) {
-                throw new BadInputException("expected --threads from 1 to 1024, found " + threads);
-            }
-            settings = settings.withThreads(threads);
-        }
+        RuntimeSettings settings = settings();
         return SplitModel.open(OnnxFiles.read(file()), settings);
     }
 

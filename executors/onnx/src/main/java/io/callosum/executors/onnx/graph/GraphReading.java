@@ -52,7 +52,10 @@ final class GraphReading {
                 inputs.put(input.getName(), input);
             }
         }
-        sort(graph.getNodeList()).forEach(this::add);
+        List<NodeProto> sorted = sort(graph.getNodeList());
+        Set<String> outputs = new HashSet<>();
+        graph.getOutputList().forEach(output -> outputs.add(output.getName()));
+        LiveNodes.of(sorted, outputs).forEach(this::add);
         requireOutputs(graph);
         if (nodes.isEmpty()) {
             throw new OnnxFormatException(source, "a node that depends on an input", "constants only");

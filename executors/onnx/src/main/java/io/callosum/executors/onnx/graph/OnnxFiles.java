@@ -2,7 +2,6 @@ package io.callosum.executors.onnx.graph;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.callosum.executors.onnx.schema.AttributeProto;
 import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.schema.NodeProto;
@@ -21,13 +20,15 @@ public final class OnnxFiles {
     private OnnxFiles() {}
 
     /**
-     * Reads and checks a file.
+     * Reads and checks a file, and the weights that lie in files beside it.
      *
      * @throws OnnxFormatException in one line, if there is no such file, it is damaged, or it cannot be cut
      */
     public static OnnxGraph read(Path file) {
         try {
-            return parse(file.toString(), Files.readAllBytes(file));
+            ModelProto model = message(file.toString(), Files.readAllBytes(file));
+            boolean apart = tensors(model.getGraph()).anyMatch(OnnxFiles::isApart);
+            return graph(file.toString(), apart ? ExternalData.inlined(file, model) : model);
         } catch (NoSuchFileException missing) {
             throw new OnnxFormatException(file.toString(), "an ONNX file", "none");
         } catch (IOException | OutOfMemoryError unreadable) {
@@ -42,18 +43,24 @@ public final class OnnxFiles {
      * @throws OnnxFormatException in one line, if it is damaged or cannot be cut
      */
     public static OnnxGraph parse(String source, byte[] bytes) {
-        ModelProto model;
+        return graph(source, message(source, bytes));
+    }
+
+    private static ModelProto message(String source, byte[] bytes) {
         try {
             CodedInputStream in = CodedInputStream.newInstance(bytes);
             in.setRecursionLimit(DEEPEST);
-            model = ModelProto.parseFrom(in);
+            return ModelProto.parseFrom(in);
         } catch (InvalidProtocolBufferException damaged) {
             throw new OnnxFormatException(
                     source, "an ONNX model", bytes.length + " bytes that break off or are something else");
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory are always readable", impossible);
         }
-        return graph(source, model);
+    }
+
+    private static boolean isApart(TensorProto tensor) {
+        return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
     }
 
     /**
@@ -70,13 +77,10 @@ public final class OnnxFiles {
             throw new OnnxFormatException(
                     source, "IR version 3 or newer with its operator sets", "IR version " + model.getIrVersion());
         }
-        tensors(model.getGraph())
-                .filter(tensor -> tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL)
-                .findFirst()
-                .ifPresent(tensor -> {
-                    throw new OnnxFormatException(
-                            source, "weights inside the file", "'" + tensor.getName() + "' in a file beside it");
-                });
+        tensors(model.getGraph()).filter(OnnxFiles::isApart).findFirst().ifPresent(tensor -> {
+            throw new OnnxFormatException(
+                    source, "weights inside the file", "'" + tensor.getName() + "' in a file beside it");
+        });
         return new GraphReading(source, model).graph();
     }
 
@@ -87,8 +91,8 @@ public final class OnnxFiles {
     }
 
     private static Stream<TensorProto> tensors(NodeProto node) {
-        Stream<TensorProto> own =
-                node.getAttributeList().stream().filter(AttributeProto::hasT).map(AttributeProto::getT);
+        Stream<TensorProto> own = node.getAttributeList().stream()
+                .flatMap(each -> each.hasT() ? Stream.of(each.getT()) : each.getTensorsList().stream());
         return Stream.concat(own, NodeReads.subgraphs(node).flatMap(OnnxFiles::tensors));
     }
 }

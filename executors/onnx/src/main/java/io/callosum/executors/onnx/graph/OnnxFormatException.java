@@ -6,6 +6,11 @@ public final class OnnxFormatException extends RuntimeException {
 
     /** {@code source: expected X, found Y}. */
     public OnnxFormatException(String source, String expected, String found) {
-        super(source + ": expected " + expected + ", found " + found);
+        super(oneLine(source + ": expected " + expected + ", found " + found));
+    }
+
+    /** Names in a file are free text. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -131,6 +131,11 @@ public final class OnnxGraph {
         return tensors;
     }
 
+    /** Constants that are no weights of the file but made from them, as far as a node reads them. */
+    public List<String> madeConstants() {
+        return constantNodes.keySet().stream().filter(lastReadBy::containsKey).toList();
+    }
+
     /** What nodes {@code [from, to)} need from outside, constants aside, in the order in which it is made. */
     public List<String> inputsOf(int from, int to) {
         requireRange(from, to);

@@ -69,6 +69,14 @@ public final class SubModels {
         return build(graph, 0, graph.nodeCount(), Map.of(), outputs);
     }
 
+    /** The same with the constants that nodes make too, for asking what they look like without running anything. */
+    public static ModelProto described(OnnxGraph graph) {
+        Set<String> outputs = new LinkedHashSet<>(graph.outputsOf(0, graph.nodeCount()));
+        outputs.addAll(graph.crossable());
+        outputs.addAll(graph.madeConstants());
+        return build(graph, 0, graph.nodeCount(), Map.of(), outputs);
+    }
+
     /** Without the casts on both sides the runtime would compute the Identity in float32 too, and round nothing. */
     private static List<NodeProto> fence(String from, String to) {
         List<NodeProto> nodes = new ArrayList<>();

@@ -36,7 +36,7 @@ public record GraphProfile(String graph, long inputBytes, List<NodeCost> nodes) 
                     node.name(),
                     node.operator(),
                     OperatorTypes.label(node.operator()),
-                    Macs.of(graph, node, measured.shapes()),
+                    Macs.of(node, measured.forms()),
                     measured.crossingBytes().get(node.index() + 1),
                     measured.nodeNanos().getOrDefault(node.name(), 0L) / 1e6));
         }

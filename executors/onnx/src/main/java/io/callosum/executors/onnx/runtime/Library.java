@@ -18,7 +18,7 @@ public final class Library {
     }
 
     static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "callosum");
+        return Environment.ONE;
     }
 
     static SessionOptions options(RuntimeSettings settings) throws OrtException {
@@ -32,10 +32,22 @@ public final class Library {
                     case BASIC -> OptLevel.BASIC_OPT;
                     case ALL -> OptLevel.ALL_OPT;
                 });
+        // Without it products of unsigned and signed bytes saturate on older x86 processors, so that fused and unfused
+        // differ.
+        options.addConfigEntry("session.x64quantprecision", "1");
+        // Without it float32 activations before weights of bytes are quantised as well, if the cut parts them from
+        // their own quantisation.
+        options.addConfigEntry("session.qdq_matmulnbits_accuracy_level", "1");
         if (settings.provider() == RuntimeSettings.Provider.CUDA) {
             options.addCUDA(0);
         }
         return options;
+    }
+
+    /** Asked for once: the runtime logs a line each time that one with another name is there already, made by the host. */
+    private static final class Environment {
+        static final OrtEnvironment ONE =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "callosum");
     }
 
     private static final class OnCpu {

@@ -26,8 +26,17 @@ final class LoadedModel {
 
     /** Loads a model; the caller is its first user. */
     static LoadedModel open(String name, byte[] model, RuntimeSettings settings) {
+        return open(name, model, settings, 0);
+    }
+
+    /**
+     * Loads a model; the caller is its first user.
+     *
+     * @param madeBytes bytes of constants that the model makes when it is loaded
+     */
+    static LoadedModel open(String name, byte[] model, RuntimeSettings settings, long madeBytes) {
         try (SessionOptions options = Library.options(settings)) {
-            return new LoadedModel(name, Library.environment().createSession(model, options), model.length);
+            return new LoadedModel(name, Library.environment().createSession(model, options), model.length + madeBytes);
         } catch (OrtException refused) {
             throw new ExecutorException.Unsupported(name + ": ONNX Runtime refuses it: " + firstLine(refused));
         }
@@ -59,7 +68,7 @@ final class LoadedModel {
         }
     }
 
-    /** The model's size, a lower bound of the memory that it takes. */
+    /** The size of the model and of what it makes when it is loaded, a lower bound of the memory that it takes. */
     long bytes() {
         return bytes;
     }

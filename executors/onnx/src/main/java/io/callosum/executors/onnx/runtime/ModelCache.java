@@ -3,22 +3,31 @@ package io.callosum.executors.onnx.runtime;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loaded models by key, those used least dropped when their bytes exceed the bound. A dropped model lives on until its last run ends; a
- * model larger than the bound is loaded for each use. Thread-safe.
+ * Loaded models by key, those used longest ago dropped when their bytes exceed the bound. A dropped model lives on until its last run
+ * ends; a model larger than the bound is loaded for each use. Thread-safe.
+ *
+ * <p>Not Caffeine's own eviction by weight: that one admits a new entry only if it was asked for more often than what it would displace,
+ * and a policy that moves to another cut would load it anew for each of its first queries. Its order of access serves as it is.
  */
 final class ModelCache<K> implements AutoCloseable {
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
     private final Cache<K, LoadedModel> models;
+    private final long maximumBytes;
 
     ModelCache(long maximumBytes) {
+        this.maximumBytes = maximumBytes;
         models = Caffeine.newBuilder()
-                .maximumWeight(maximumBytes)
-                .weigher((K key, LoadedModel model) -> (int) Math.min(model.bytes(), Integer.MAX_VALUE))
+                .expireAfterAccess(NEVER)
                 .executor(Runnable::run)
-                .removalListener((key, model, cause) -> dropped(model, cause))
+                .removalListener(
+                        (@Nullable K key, @Nullable LoadedModel model, RemovalCause cause) -> dropped(model, cause))
                 .build();
     }
 
@@ -30,18 +39,40 @@ final class ModelCache<K> implements AutoCloseable {
 
     /** The model of a key, loaded if need be. The caller must release it. */
     LoadedModel acquire(K key, Supplier<LoadedModel> loader) {
-        LoadedModel kept = models.get(key, absent -> loader.get());
-        // It may have been dropped between: then it is loaded for this one use.
-        return kept != null && kept.tryAcquire() ? kept : loader.get();
+        while (true) {
+            LoadedModel kept = models.get(key, absent -> loader.get());
+            // It may have been dropped between.
+            if (kept != null && kept.tryAcquire()) {
+                trim();
+                return kept;
+            }
+        }
+    }
+
+    private synchronized void trim() {
+        long excess = weight() - maximumBytes;
+        if (excess <= 0) {
+            return;
+        }
+        for (K key : oldestFirst()) {
+            LoadedModel dropped = models.asMap().remove(key);
+            excess -= dropped == null ? 0 : dropped.bytes();
+            if (excess <= 0) {
+                return;
+            }
+        }
+    }
+
+    private List<K> oldestFirst() {
+        return models.policy()
+                .expireAfterAccess()
+                .map(order -> List.copyOf(order.oldest(Integer.MAX_VALUE).keySet()))
+                .orElseGet(List::of);
     }
 
     /** Bytes kept. */
     long weight() {
-        models.cleanUp();
-        return models.policy()
-                .eviction()
-                .map(eviction -> eviction.weightedSize().orElse(0))
-                .orElse(0L);
+        return models.asMap().values().stream().mapToLong(LoadedModel::bytes).sum();
     }
 
     /** Drops everything. */

@@ -100,11 +100,13 @@ final class RuntimeTensors implements AutoCloseable {
         return bytes;
     }
 
-    /** The shapes of all. */
-    Map<String, long[]> shapes() {
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> shapes.put(name, tensor.getInfo().getShape()));
-        return shapes;
+    /** What all tensors of numbers look like. */
+    Map<String, TensorForm> forms() {
+        Map<String, TensorForm> forms = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> TensorTypes.scalarType(tensor.getInfo())
+                .ifPresent(type ->
+                        forms.put(name, TensorForm.of(type, tensor.getInfo().getShape()))));
+        return forms;
     }
 
     private OnnxTensor tensor(String name) {

@@ -5,14 +5,18 @@ import io.callosum.executors.onnx.graph.OnnxCut;
 import io.callosum.executors.onnx.graph.OnnxGraph;
 import io.callosum.executors.onnx.graph.SubModels;
 import io.callosum.executors.onnx.runtime.RuntimeSettings.Optimization;
+import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.tensor.RawTensor;
+import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.Availability;
 import io.callosum.executors.spi.ExecutorException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -150,8 +154,40 @@ public final class SplitModel implements AutoCloseable {
         try (RuntimeTensors live = exposed(query)) {
             long[] bytes = crossingBytes(live);
             bytes[bytes.length - 1] = live.bytes(graph.outputs());
-            return new Measured(LongStream.of(bytes).boxed().toList(), live.shapes(), nodeNanos);
+            Map<String, TensorForm> forms = constants();
+            forms.putAll(live.forms());
+            return new Measured(LongStream.of(bytes).boxed().toList(), forms, nodeNanos);
         }
+    }
+
+    /**
+     * What every tensor of numbers that a node reads or makes looks like for a query, weights included. Runs it only where the shapes do
+     * not follow from the file alone.
+     */
+    public Map<String, TensorForm> forms(Map<String, RawTensor> query) {
+        requireNames(graph.inputs().keySet(), query.keySet());
+        Map<String, TensorForm> forms = constants();
+        query.forEach((name, tensor) -> forms.put(name, TensorForm.of(tensor.type(), tensor.shape())));
+        Set<String> missing = new LinkedHashSet<>(graph.crossable());
+        missing.addAll(graph.outputs());
+        missing.removeAll(types.notTensors());
+        missing.removeAll(forms.keySet());
+        missing.removeIf(graph::isConstant);
+        if (!missing.isEmpty()) {
+            try (RuntimeTensors live = exposed(query)) {
+                forms.putAll(live.forms());
+            }
+        }
+        return forms;
+    }
+
+    /** Weights, constants that are made from them, and what is known without a query. */
+    private Map<String, TensorForm> constants() {
+        Map<String, TensorForm> forms = new LinkedHashMap<>(types.forms());
+        graph.initializers()
+                .forEach((name, tensor) -> ScalarType.ofCode(tensor.getDataType())
+                        .ifPresent(type -> forms.put(name, new TensorForm(type, tensor.getDimsList()))));
+        return forms;
     }
 
     /** A query without the inputs that no node reads. */
@@ -195,7 +231,19 @@ public final class SplitModel implements AutoCloseable {
     }
 
     private LoadedModel load(int from, int to) {
-        return LoadedModel.open(name(from, to), bytes(from, to), settings);
+        return LoadedModel.open(name(from, to), bytes(from, to), settings, madeBytes(from, to));
+    }
+
+    /** Bytes of the constants that nodes of a part make of weights, as far as their shapes are known. */
+    private long madeBytes(int from, int to) {
+        Set<String> read = new LinkedHashSet<>();
+        graph.nodes().subList(from, to).forEach(node -> read.addAll(node.reads()));
+        read.retainAll(graph.madeConstants());
+        return read.stream()
+                .map(types.forms()::get)
+                .filter(Objects::nonNull)
+                .mapToLong(TensorForm::bytes)
+                .sum();
     }
 
     /** The model of nodes {@code [from, to)} as the bytes of an ONNX file. */
@@ -203,6 +251,20 @@ public final class SplitModel implements AutoCloseable {
         ModelProto part = SubModels.part(graph, from, to, types.types());
         boolean exact = settings.optimization() == Optimization.OFF;
         return (exact ? SubModels.rounded(part, types.halves()) : part).toByteArray();
+    }
+
+    /**
+     * The model of nodes {@code [from, to)} with the types and ranks of all its inputs and outputs stated, for other runtimes; nothing is
+     * rounded.
+     *
+     * @param forms what tensors look like for some query, from {@link #forms}: tells a scalar from an unknown rank
+     */
+    public ModelProto typedPart(int from, int to, Map<String, TensorForm> forms) {
+        ModelProto part = SubModels.part(graph, from, to, types.types());
+        GraphProto.Builder typed = part.getGraph().toBuilder();
+        typed.getInputBuilderList().forEach(each -> types.complete(each, forms));
+        typed.getOutputBuilderList().forEach(each -> types.complete(each, forms));
+        return part.toBuilder().setGraph(typed).build();
     }
 
     private String name(int from, int to) {

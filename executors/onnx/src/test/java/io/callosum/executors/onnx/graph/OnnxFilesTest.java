@@ -8,6 +8,8 @@ import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.schema.TensorProto;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxFilesTest {
@@ -104,12 +107,88 @@ class OnnxFilesTest {
         refused(chain().node("y = Neg(a)").build(), "once", "'y' made twice");
     }
 
-    @Test
-    void refusesWeightsInAnotherFile() {
+    /** The chain with its weights at bytes 8 to 72 of another file. */
+    private static ModelProto apart(String location, String offset, String length) {
         ModelProto.Builder model = chain().build().toBuilder();
-        model.getGraphBuilder().getInitializerBuilder(0).setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        TensorProto.Builder weights = model.getGraphBuilder().getInitializerBuilder(0);
+        weights.clearFloatData().setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        weights.addExternalDataBuilder().setKey("location").setValue(location);
+        weights.addExternalDataBuilder().setKey("offset").setValue(offset);
+        weights.addExternalDataBuilder().setKey("length").setValue(length);
+        return model.build();
+    }
 
-        refused(model.build(), "weights inside the file", "'w' in a file beside it");
+    private static byte[] weights(int before) {
+        TensorProto inside = chain().build().getGraph().getInitializer(0);
+        ByteBuffer bytes = ByteBuffer.allocate(before + 64).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.position(before);
+        inside.getFloatDataList().forEach(bytes::putFloat);
+        return bytes.array();
+    }
+
+    @Test
+    void readsWeightsInAFileBesideIt(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.write(folder.resolve("data/w.bin"), weights(8));
+        Path file = Files.write(
+                folder.resolve("m.onnx"), apart("data/w.bin", "8", "64").toByteArray());
+
+        TensorProto read =
+                OnnxFiles.read(file).initializers().values().iterator().next();
+
+        assertThat(read.getRawData().toByteArray()).isEqualTo(Arrays.copyOfRange(weights(8), 8, 72));
+        assertThat(read.hasDataLocation()).isFalse();
+        assertThat(read.getExternalDataList()).isEmpty();
+    }
+
+    @Test
+    void readsAWholeFileWhereNoPlaceIsSaid(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("w.bin"), weights(0));
+        ModelProto.Builder model = apart("w.bin", "0", "64").toBuilder();
+        model.getGraphBuilder().getInitializerBuilder(0).removeExternalData(2).removeExternalData(1);
+        Path file = Files.write(folder.resolve("m.onnx"), model.build().toByteArray());
+
+        assertThat(OnnxFiles.read(file)
+                        .initializers()
+                        .values()
+                        .iterator()
+                        .next()
+                        .getRawData()
+                        .size())
+                .isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../w.bin, 0, 64, in the model's own folder",
+        "/etc/hostname, 0, 1, in the model's own folder",
+        "link.bin, 0, 64, in the model's own folder",
+        "'', 0, 64, in the model's own folder",
+        "absent.bin, 0, 64, in a readable file 'absent.bin' beside it",
+        "w.bin, 8, 64, found 64 bytes",
+        "w.bin, 65, 0, found 64 bytes",
+        "w.bin, -1, 64, found '-1'",
+        "w.bin, 0, many, found 'many'",
+        "w.bin, 0, 9223372036854775807, found 64 bytes"
+    })
+    void refusesWeightsElsewhereOrTooFew(
+            String location, String offset, String length, String found, @TempDir Path folder) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.write(folder.resolve("w.bin"), weights(0));
+        Files.write(own.resolve("w.bin"), weights(0));
+        Files.createSymbolicLink(own.resolve("link.bin"), folder.resolve("w.bin"));
+        Path file = Files.write(
+                own.resolve("m.onnx"), apart(location, offset, length).toByteArray());
+
+        assertThatExceptionOfType(OnnxFormatException.class)
+                .isThrownBy(() -> OnnxFiles.read(file))
+                .withMessageContainingAll("m.onnx: expected ", "the weights 'w'", found)
+                .satisfies(line -> assertThat(line.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void refusesWeightsInAnotherFileWhereThereIsNoFolder() {
+        refused(apart("w.bin", "0", "64"), "weights inside the file", "'w' in a file beside it");
     }
 
     @Test

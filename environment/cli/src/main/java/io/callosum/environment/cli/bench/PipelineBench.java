@@ -1,0 +1,75 @@
+package io.callosum.environment.cli.bench;
+
+import io.callosum.controller.decision.Context;
+import io.callosum.controller.energy.PowerModel;
+import io.callosum.controller.loop.PartitionController;
+import io.callosum.controller.network.Network;
+import io.callosum.controller.policy.FixedSplitPolicy;
+import io.callosum.environment.cli.measurement.SeededInputs;
+import io.callosum.executors.onnx.OnnxExecutor;
+import io.callosum.executors.onnx.network.NetworkExport;
+import io.callosum.executors.onnx.runtime.RuntimeSettings;
+import io.callosum.executors.pipeline.PipelineSettings;
+import io.callosum.executors.pipeline.SplitPipeline;
+import io.callosum.executors.pipeline.SplitQuery;
+import io.callosum.executors.pipeline.TailResult;
+import io.callosum.executors.pipeline.TailRunner;
+import io.callosum.executors.spi.NetworkSession;
+import io.callosum.executors.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+
+/** A network of the catalogue wholly on the device, through controller and pipeline, beside ONNX Runtime called directly. */
+final class PipelineBench {
+    private PipelineBench() {}
+
+    /** The pipeline's time by the direct call's; fails if their answers differ in a bit. */
+    static PairedTimes run(Network network, long weightSeed, RuntimeSettings settings, int rounds) {
+        Map<String, Tensor> inputs = SeededInputs.inputs(network, 1);
+        PipelineSettings pipelineSettings =
+                new PipelineSettings(Duration.ofSeconds(60), PowerModel.PHONE_ON_LTE, () -> System.nanoTime() / 1e9);
+        byte[] model = new NetworkExport(network, weightSeed).whole().toByteArray();
+        try (NetworkSession session = new OnnxExecutor(settings).open(network, weightSeed);
+                DirectRun direct = new DirectRun(model, settings);
+                SplitPipeline pipeline = new SplitPipeline(session, new NoServer(), pipelineSettings)) {
+            PartitionController controller =
+                    new PartitionController(FixedSplitPolicy.allDevice(network.layerCount() + 1));
+            SplittableRandom random = new SplittableRandom(1);
+            requireEqual(direct.run(inputs), query(pipeline, controller, random, inputs));
+            return PairedTimes.of(() -> direct.run(inputs), () -> query(pipeline, controller, random, inputs), rounds);
+        }
+    }
+
+    private static Map<String, Tensor> query(
+            SplitPipeline pipeline,
+            PartitionController controller,
+            SplittableRandom random,
+            Map<String, Tensor> inputs) {
+        SplitQuery query = pipeline.query(inputs);
+        controller.submit(Context.at(System.nanoTime() / 1e9), random, query);
+        return query.answer().join();
+    }
+
+    private static void requireEqual(Map<String, ByteBuffer> expected, Map<String, Tensor> found) {
+        found.forEach((name, tensor) -> {
+            if (!tensor.bytes().equals(expected.get(name))) {
+                throw new IllegalStateException("expected the same '" + name + "' both ways, found another");
+            }
+        });
+    }
+
+    /** Never asked. */
+    private static final class NoServer implements TailRunner {
+        @Override
+        public CompletableFuture<TailResult> run(
+                Network network, int split, Map<String, Tensor> crossing, Duration deadline) {
+            return CompletableFuture.failedFuture(new IllegalStateException("expected all on the device"));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
