@@ -18,13 +18,20 @@ public final class SplitPipeline implements AutoCloseable {
     private final NetworkSession device;
     private final TailRunner tail;
     private final PipelineSettings settings;
+    private final CodecSettings codecs;
     private final ExecutorService deviceThread;
 
     /** A pipeline over an open network and a server half; it owns neither. */
     public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings) {
+        this(device, tail, settings, CodecSettings.DEFAULT);
+    }
+
+    /** The same, with another way to encode and to check what codecs do. */
+    public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings, CodecSettings codecs) {
         this.device = device;
         this.tail = tail;
         this.settings = settings;
+        this.codecs = codecs;
         this.deviceThread = Executors.newSingleThreadExecutor(task -> {
             Thread thread =
                     new Thread(task, "callosum-device-" + device.network().name());
@@ -44,7 +51,7 @@ public final class SplitPipeline implements AutoCloseable {
      * @param inputs the network's inputs by name, in the types they travel in
      */
     public SplitQuery query(Map<String, Tensor> inputs) {
-        return new SplitQuery(device, tail, settings, deviceThread, inputs);
+        return new SplitQuery(device, tail, settings, codecs, deviceThread, inputs);
     }
 
     /**
