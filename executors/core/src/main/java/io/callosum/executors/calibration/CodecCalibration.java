@@ -21,6 +21,7 @@ import java.util.Map;
 public final class CodecCalibration {
     private final NetworkSession session;
     private final Network network;
+    private final AnswerError answers;
     private final int runs;
 
     /**
@@ -34,6 +35,7 @@ public final class CodecCalibration {
         }
         this.session = session;
         this.network = session.network();
+        this.answers = new AnswerError(network);
         this.runs = runs;
     }
 
@@ -106,7 +108,7 @@ public final class CodecCalibration {
         if (encoded.values().stream().anyMatch(tensor -> !tensor.codec().lossless())) {
             Map<String, Tensor> outputs = new LinkedHashMap<>(made);
             outputs.putAll(session.run(split, network.layerCount(), decoded).outputs());
-            double error = AnswerError.relative(answer, select(outputs, answer.keySet()));
+            double error = answers.relative(answer, select(outputs, answer.keySet()));
             sums.error[split] = Math.max(sums.error[split], error);
         }
     }

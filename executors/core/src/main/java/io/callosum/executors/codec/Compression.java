@@ -3,14 +3,17 @@ package io.callosum.executors.codec;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 
 /**
- * Lossless compression of a tensor's bytes. Neither form holds the size of what it was made from: who decompresses knows it from the
- * tensor's shape, so that a small message cannot ask for much memory.
+ * Lossless compression of a tensor's bytes. Who decompresses knows the size from the tensor's shape and never takes it from the message, so
+ * that a small message cannot ask for much memory.
  */
 public enum Compression {
     /** None. */
@@ -87,8 +90,12 @@ public enum Compression {
     /** Writes what was compressed, and returns how many bytes that are; never writes beyond the array. */
     abstract int decompress(byte[] compressed, byte[] into);
 
-    /** Why this machine cannot compress so; empty if it can. */
+    /** Why this machine cannot compress so; empty if it can. Found out once. */
     public Optional<String> unavailable() {
+        return Optional.ofNullable(Probed.REASONS.get(this));
+    }
+
+    private Optional<String> probe() {
         byte[] sample = {1, 2, 3, 4};
         try {
             byte[] back = new byte[sample.length];
@@ -98,6 +105,19 @@ public enum Compression {
                     : Optional.of(label + " does not bring back what it compressed");
         } catch (CodecException | LinkageError noLibrary) {
             return Optional.of(label + ": " + noLibrary);
+        }
+    }
+
+    /** Holds what was found out. */
+    private static final class Probed {
+        static final Map<Compression, String> REASONS = reasons();
+
+        private static Map<Compression, String> reasons() {
+            Map<Compression, String> reasons = new EnumMap<>(Compression.class);
+            for (Compression compression : values()) {
+                compression.probe().ifPresent(reason -> reasons.put(compression, reason));
+            }
+            return Collections.unmodifiableMap(reasons);
         }
     }
 }

@@ -190,6 +190,7 @@ public final class DemoCommand implements Callable<Integer> {
         require(profileFile == null || predictorFile == null, "--profile or --predictors", "both");
         Optional<NetworkPrediction> prediction = Optional.ofNullable(predictorFile)
                 .map(from -> PredictorFile.read(from).predictors().of(network).predict());
+        DemoCodecs wireCodecs = codecs(network);
         Path file = uplinkFile != null ? uplinkFile : Path.of(home(), "datasets", "uplink", "commute.csv");
         return new DemoSettings(
                 network,
@@ -205,7 +206,7 @@ public final class DemoCommand implements Callable<Integer> {
                         ? prediction.map(it -> PredictedSplits.profile(it, it, slowdown.value()))
                         : Optional.ofNullable(profileFile).map(profile -> profile(profile, network)),
                 prediction.isPresent() ? OptionalDouble.of(prediction.get().deviation()) : OptionalDouble.empty(),
-                codecs(network),
+                wireCodecs,
                 seed,
                 probe,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),

@@ -17,9 +17,11 @@ final class ExpectedAnswers {
 
     private final List<Map<String, Tensor>> inputs = new ArrayList<>();
     private final List<Map<String, Tensor>> answers = new ArrayList<>();
+    private final AnswerError error;
 
     ExpectedAnswers(NetworkSession whole, int count, long seed) {
         Network network = whole.network();
+        error = new AnswerError(network);
         for (int i = 0; i < count; i++) {
             Map<String, Tensor> input = SeededInputs.inputs(network, seed * 1000 + i);
             inputs.add(input);
@@ -54,7 +56,7 @@ final class ExpectedAnswers {
     OptionalDouble relativeError(Map<String, Tensor> input, Map<String, Tensor> answer) {
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).equals(input)) {
-                return OptionalDouble.of(AnswerError.relative(answers.get(i), answer));
+                return OptionalDouble.of(error.relative(answers.get(i), answer));
             }
         }
         return OptionalDouble.empty();
