@@ -6,6 +6,7 @@ import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.loop.QueryRunner;
 import io.callosum.controller.loop.Settlement;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.controller.profile.SplitCosts;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +17,10 @@ import java.util.random.RandomGenerator;
 public final class SimulatedLink implements QueryRunner {
     private static final double STEP_SECONDS = 0.01;
 
-    private final LayerProfile truth;
+    private final double[] deviceSeconds;
+    private final double[] serverSeconds;
+    private final double[] uplinkBytes;
+    private final double[] outputError;
     private final DoubleUnaryOperator megabitsPerSecond;
     private final double roundTripSeconds;
     private final double timeoutSeconds;
@@ -33,7 +37,52 @@ public final class SimulatedLink implements QueryRunner {
             double timeoutSeconds,
             double noise,
             RandomGenerator random) {
-        this.truth = truth;
+        this(
+                truth.deviceSeconds(),
+                truth.serverSeconds(),
+                truth.uplinkBytes(),
+                new double[truth.splits()],
+                megabitsPerSecond,
+                roundTripSeconds,
+                timeoutSeconds,
+                noise,
+                random);
+    }
+
+    /** The same with codecs; what they do to the answer is measured wherever they do anything. */
+    public SimulatedLink(
+            SplitCosts truth,
+            DoubleUnaryOperator megabitsPerSecond,
+            double roundTripSeconds,
+            double timeoutSeconds,
+            double noise,
+            RandomGenerator random) {
+        this(
+                truth.deviceSeconds(),
+                truth.serverSeconds(),
+                truth.uplinkBytes(),
+                truth.outputError(),
+                megabitsPerSecond,
+                roundTripSeconds,
+                timeoutSeconds,
+                noise,
+                random);
+    }
+
+    private SimulatedLink(
+            double[] deviceSeconds,
+            double[] serverSeconds,
+            double[] uplinkBytes,
+            double[] outputError,
+            DoubleUnaryOperator megabitsPerSecond,
+            double roundTripSeconds,
+            double timeoutSeconds,
+            double noise,
+            RandomGenerator random) {
+        this.deviceSeconds = deviceSeconds;
+        this.serverSeconds = serverSeconds;
+        this.uplinkBytes = uplinkBytes;
+        this.outputError = outputError;
         this.megabitsPerSecond = megabitsPerSecond;
         this.roundTripSeconds = roundTripSeconds;
         this.timeoutSeconds = timeoutSeconds;
@@ -58,37 +107,38 @@ public final class SimulatedLink implements QueryRunner {
 
     @Override
     public void start(Decision decision, Settlement settlement) {
-        Outcome outcome = run(decision.split());
+        Outcome outcome = run(decision.action());
         nowSeconds += outcome.latencyMillis() / 1e3;
         settlement.settle(outcome, nowSeconds);
     }
 
     private Outcome run(int split) {
-        int last = truth.splits() - 1;
-        double device = truth.deviceSeconds()[split] * jitter();
+        int last = deviceSeconds.length - 1;
+        double device = deviceSeconds[split] * jitter();
         if (split == last) {
             return Outcome.builder(Status.COMPLETED, device * 1e3)
                     .deviceMillis(device * 1e3)
                     .build();
         }
-        double server = truth.serverSeconds()[split] * serverFactor * jitter();
-        double network = transferSeconds(nowSeconds + device, truth.uplinkBytes()[split]) + roundTripSeconds;
-        long bytes = Math.round(truth.uplinkBytes()[split]);
+        double server = serverSeconds[split] * serverFactor * jitter();
+        double network = transferSeconds(nowSeconds + device, uplinkBytes[split]) + roundTripSeconds;
+        long bytes = Math.round(uplinkBytes[split]);
         if (network + server > timeoutSeconds) {
-            double rest = (truth.deviceSeconds()[last] - truth.deviceSeconds()[split]) * jitter();
+            double rest = (deviceSeconds[last] - deviceSeconds[split]) * jitter();
             return Outcome.builder(Status.TIMED_OUT, (device + timeoutSeconds + rest) * 1e3)
                     .deviceMillis(device * 1e3)
                     .fallbackMillis(rest * 1e3)
                     .uplinkBytes(bytes)
                     .build();
         }
-        return Outcome.builder(Status.COMPLETED, (device + network + server) * 1e3)
+        Outcome outcome = Outcome.builder(Status.COMPLETED, (device + network + server) * 1e3)
                 .deviceMillis(device * 1e3)
                 .uplinkBytes(bytes)
                 .networkMillis(network * 1e3)
                 .queueMillis(0)
                 .serverMillis(server * 1e3)
                 .build();
+        return outputError[split] > 0 ? outcome.withOutputError(outputError[split]) : outcome;
     }
 
     private double transferSeconds(double from, double bytes) {

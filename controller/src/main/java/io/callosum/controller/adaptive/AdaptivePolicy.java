@@ -1,6 +1,7 @@
 package io.callosum.controller.adaptive;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The mean cost of every split is taken over the levels of the link, timeouts included; requests without an answer count against the
  * fast levels. The best split is chosen; the link is looked at for its own sake only when the expected value of knowing it pays the
  * look. Every split keeps a positive probability, so that logs can be evaluated off-policy.
+ *
+ * <p>Where there are wire codecs, what is said of splits holds for pairs of split and codec: their bytes, their times to encode and decode
+ * and their errors are corrected by what is measured, link and machines are learned from all of them together.
  *
  * <p>Thread-safe as {@link Policy} demands: readers work on an immutable snapshot with a cache of decisions; one writer at a time
  * replaces it. Use a {@link io.callosum.controller.policy.StaticPolicy} instead where predictions are known to be right and the link
@@ -66,7 +70,7 @@ public final class AdaptivePolicy implements Policy {
         writer = state;
         learning = new FactorLearning(writer);
         snapshot = new AtomicReference<>(new Snapshot(writer.published()));
-        scratch = ThreadLocal.withInitial(() -> new Choice(state.splits()));
+        scratch = ThreadLocal.withInitial(() -> new Choice(state.index));
     }
 
     @Override
@@ -76,7 +80,17 @@ public final class AdaptivePolicy implements Policy {
 
     @Override
     public int splits() {
-        return writer.splits();
+        return writer.index.actions();
+    }
+
+    @Override
+    public ActionSpace actions() {
+        return writer.index.space;
+    }
+
+    /** Room for decisions of {@link #decide}. */
+    public Choice newChoice() {
+        return new Choice(writer.index);
     }
 
     @Override
@@ -88,7 +102,7 @@ public final class AdaptivePolicy implements Policy {
     }
 
     /**
-     * Draws a split without allocating anything, into memory that the caller owns. What is not in the cache is not put there;
+     * Draws an action without allocating anything, into memory that the caller owns. What is not in the cache is not put there;
      * {@link #distribution} does that.
      *
      * @param uniform in [0, 1)
@@ -118,14 +132,14 @@ public final class AdaptivePolicy implements Policy {
 
     @Override
     public void started(Decision decision) {
-        if (decision.split() < splits() - 1) {
-            inFlight.started(decision.split(), decision.context().timeSeconds());
+        if (decision.action() < splits() - 1) {
+            inFlight.started(index(decision), decision.context().timeSeconds());
         }
     }
 
     @Override
     public void abandoned(Decision decision) {
-        inFlight.ended(decision.split(), decision.context().timeSeconds());
+        inFlight.ended(index(decision), decision.context().timeSeconds());
     }
 
     @Override
@@ -137,9 +151,16 @@ public final class AdaptivePolicy implements Policy {
         writer.link.mixture(level);
         residual(decision, latencySeconds, energyMillijoules, timeSeconds);
         writer.pricing = writer.pricing.after(latencySeconds, energyMillijoules);
-        learning.observe(decision.split(), outcome, level, timeSeconds);
+        learning.observe(index(decision), outcome, level, timeSeconds);
         watch(timeSeconds);
         snapshot.setRelease(new Snapshot(writer.published()));
+    }
+
+    /** An action that is not planned, which somebody else decided, is learned from as if its tensors had crossed as they are. */
+    private int index(Decision decision) {
+        ActionIndex actions = writer.index;
+        int index = actions.indexOf[decision.action()];
+        return index >= 0 ? index : actions.indexOf[actions.space.action(actions.space.split(decision.action()), 0)];
     }
 
     /** What was learned when the last outcome was taken in; nobody changes it any more. */
@@ -181,10 +202,14 @@ public final class AdaptivePolicy implements Policy {
 
     /** What the query cost against what was planned. */
     private void residual(Decision decision, double latencySeconds, double energyMillijoules, double timeSeconds) {
-        int last = writer.splits() - 1;
+        int last = splits() - 1;
         ActionDistribution planned = decision.distribution();
         double allDevice = planned.predictedSeconds(last);
-        if (decision.split() == last || !(allDevice > 0)) {
+        double expected = planned.predictedSeconds(decision.action());
+        if (decision.action() == last || !(allDevice > 0)) {
+            return;
+        }
+        if (writer.index.hasCodecs() && Double.isInfinite(expected)) {
             return;
         }
         double cost = writer.pricing.costSeconds(latencySeconds, energyMillijoules);
@@ -194,8 +219,8 @@ public final class AdaptivePolicy implements Policy {
         double mean = LevelGrid.mean(level);
         BucketResiduals.Bucket bucket = writer.residuals.at(mean);
         // The plan held the residual of then, which is close to that of now.
-        double excess = (cost - planned.predictedSeconds(decision.split())) / allDevice
-                + bucket.excessShare(decision.split(), bucket.keep(timeSeconds));
-        writer.residuals.observe(mean, decision.split(), excess, timeSeconds);
+        int index = index(decision);
+        double excess = (cost - expected) / allDevice + bucket.excessShare(index, bucket.keep(timeSeconds));
+        writer.residuals.observe(mean, index, excess, timeSeconds);
     }
 }

@@ -14,9 +14,13 @@ public final class Choice {
     private @Nullable ActionDistribution cached;
     private int split;
 
-    /** Room for decisions between so many splits. */
+    /** Room for decisions between so many splits, where there is one codec; else {@link AdaptivePolicy#newChoice}. */
     public Choice(int splits) {
         plan = new Plan(splits);
+    }
+
+    Choice(ActionIndex index) {
+        plan = new Plan(index.actionOf);
     }
 
     void set(@Nullable ActionDistribution found, double uniform) {
@@ -24,7 +28,7 @@ public final class Choice {
         split = found == null ? plan.draw(uniform) : found.draw(uniform);
     }
 
-    /** The split that was drawn. */
+    /** The action that was drawn: the split, where there is one codec. */
     public int split() {
         return split;
     }
@@ -34,19 +38,24 @@ public final class Choice {
         return probability(split);
     }
 
-    /** The probability of a split. */
+    /** The probability of an action. */
     public double probability(int k) {
-        return cached == null ? plan.probability[k] : cached.probability(k);
+        return cached == null ? planned(plan.probability, k, 0) : cached.probability(k);
     }
 
-    /** The predicted cost of a split, in seconds. */
+    /** The predicted cost of an action, in seconds; infinite if it is not planned. */
     public double predictedSeconds(int k) {
-        return cached == null ? plan.mean[k] : cached.predictedSeconds(k);
+        return cached == null ? planned(plan.mean, k, Double.POSITIVE_INFINITY) : cached.predictedSeconds(k);
     }
 
-    /** The split that is best if nothing is left to learn. */
+    private double planned(double[] values, int action, double otherwise) {
+        int index = plan.indexOf(action);
+        return index < 0 ? otherwise : values[index];
+    }
+
+    /** The action that is best if nothing is left to learn. */
     public int greedySplit() {
-        return cached == null ? plan.greedy : cached.greedySplit();
+        return cached == null ? plan.greedyAction() : cached.greedySplit();
     }
 
     /** Counts the policy's updates. */

@@ -66,18 +66,20 @@ final class FactorLearning {
         linkSurprise = Double.NaN;
         totalSurprise = Double.NaN;
         boolean offloaded = split < state.splits() - 1;
+        state.observeCodec(split, outcome);
+        double bytes = state.sentBytes(split, outcome);
         if (offloaded && outcome.status() == Status.COMPLETED) {
             state.link.answered(nowSeconds);
         }
         if (offloaded && outcome.status() != Status.COMPLETED) {
             outcome.deviceMillis().ifPresent(millis -> observeDevice(split, millis / 1e3));
-            censored(split, atStart, nowSeconds);
+            censored(split, bytes, atStart, nowSeconds);
         } else if (outcome.deviceMillis().isPresent()
                 && (!offloaded || outcome.networkMillis().isPresent())) {
             state.deviceAlone(nowSeconds);
             observeDevice(split, outcome.deviceMillis().getAsDouble() / 1e3);
             if (offloaded) {
-                observeTransfer(split, outcome.networkMillis().getAsDouble() / 1e3, atStart, nowSeconds);
+                observeTransfer(bytes, outcome.networkMillis().getAsDouble() / 1e3, atStart, nowSeconds);
                 if (outcome.serverMillis().isPresent()) {
                     double queueMillis = outcome.queueMillis().orElse(0);
                     observeServer(split, (outcome.serverMillis().getAsDouble() + queueMillis) / 1e3);
@@ -85,13 +87,13 @@ final class FactorLearning {
             }
         } else if (offloaded) {
             state.onlyTotal(nowSeconds);
-            total.observe(split, outcome.latencyMillis() / 1e3, atStart, nowSeconds);
+            total.observe(split, bytes, outcome.latencyMillis() / 1e3, atStart, nowSeconds);
             totalSurprise = total.surprise;
         } else {
             observeDevice(split, outcome.latencyMillis() / 1e3);
             state.deviceAlone(nowSeconds);
         }
-        observeEnergy(split, outcome);
+        observeEnergy(split, bytes, outcome);
         state.device.rebuild(split);
         state.server.rebuild(split);
         state.version++;
@@ -114,8 +116,7 @@ final class FactorLearning {
     }
 
     /** A completed transfer: round trip plus sending. */
-    private void observeTransfer(int split, double seconds, double[] atStart, double nowSeconds) {
-        double bytes = state.uplinkBytes[split];
+    private void observeTransfer(double bytes, double seconds, double[] atStart, double nowSeconds) {
         if (seconds <= SHORTEST_SECONDS || bytes <= 0) {
             return;
         }
@@ -157,10 +158,9 @@ final class FactorLearning {
     }
 
     /** No answer in time: network and server together took longer than the timeout, by how much is not known. */
-    private void censored(int split, double[] atStart, double nowSeconds) {
+    private void censored(int split, double bytes, double[] atStart, double nowSeconds) {
         state.link.mixture(before);
         double mean = LevelGrid.mean(before);
-        double bytes = state.uplinkBytes[split];
         double roundTrip = state.roundTripSeconds();
         double server = state.server.seconds(split);
         double timeout = state.problem.timeoutSeconds();
@@ -182,7 +182,7 @@ final class FactorLearning {
     }
 
     /** Energy that a meter read. Where times are not measured, predicted ones stand in. */
-    private void observeEnergy(int split, Outcome outcome) {
+    private void observeEnergy(int split, double bytes, Outcome outcome) {
         boolean real =
                 outcome.energySource() == EnergySource.MEASURED || outcome.energySource() == EnergySource.RECORDED;
         if (!real
@@ -198,7 +198,6 @@ final class FactorLearning {
         }
         double radio = 0;
         if (split < state.splits() - 1) {
-            double bytes = state.uplinkBytes[split];
             double server = outcome.serverMillis().orElse(state.server.seconds(split) * 1e3) / 1e3;
             double left = outcome.latencyMillis() / 1e3 - state.device.seconds(split) - server;
             double network = outcome.networkMillis().orElse(Math.max(left, 0) * 1e3) / 1e3;

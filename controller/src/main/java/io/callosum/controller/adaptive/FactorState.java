@@ -1,5 +1,6 @@
 package io.callosum.controller.adaptive;
 
+import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.objective.Pricing;
 import io.callosum.controller.policy.CostPrediction;
 import io.callosum.controller.policy.LinkPrior;
@@ -18,11 +19,15 @@ final class FactorState {
 
     final AdaptiveSettings settings;
     final PartitionProblem problem;
-    final double[] uplinkBytes;
+    /** The actions that are planned; where others speak of splits in here, indices of these are meant. */
+    final ActionIndex index;
+    /** Replaced, never changed. */
+    double[] uplinkBytes;
+
     final double[] priorDeviceSeconds;
     final double[] priorDeviceMillijoules;
-    /** Splits by what they send, the least first. */
-    final int[] byBytes;
+    /** Splits by what they send, the least first; replaced, never changed. */
+    int[] byBytes;
 
     final LinkBelief link;
     final Factor roundTrip;
@@ -31,6 +36,7 @@ final class FactorState {
     final EnergyBelief energy;
     final BucketResiduals residuals;
     final DriftWatch drift;
+    final CodecBelief codecs;
     /** What a query costs now. */
     Pricing pricing;
 
@@ -45,24 +51,23 @@ final class FactorState {
         LinkPrior prior = problem.link();
         SplitCosts costs = problem.costs();
         AdaptiveSettings settings = settings(costs, given);
-        int last = problem.splits() - 1;
+        index = new ActionIndex(costs);
+        int last = index.size() - 1;
         this.settings = settings;
         this.problem = problem;
-        uplinkBytes = costs.uplinkBytes();
-        byBytes = IntStream.range(0, problem.splits())
-                .boxed()
-                .sorted(Comparator.comparingDouble(k -> uplinkBytes[k]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        priorDeviceSeconds = costs.deviceSeconds();
-        priorDeviceMillijoules = problem.deviceMillijoules();
+        codecs = new CodecBelief(index, costs);
+        uplinkBytes = codecs.uplinkBytes;
+        byBytes = byBytes(uplinkBytes);
+        priorDeviceSeconds = index.pick(costs.deviceSeconds());
+        priorDeviceMillijoules = index.pick(problem.deviceMillijoules());
         link = new LinkBelief(Math.log(8e-6 / prior.uplinkMegabitsPerSecond()), settings.linkDeviation());
         roundTrip = new Factor(
                 Math.log(Math.max(prior.roundTripSeconds(), LEAST_ROUND_TRIP_SECONDS)),
                 settings.roundTripDeviation(),
                 60);
         device = new Machine(
-                costs.deviceSecondsByGroup(),
+                index.pick(costs.deviceSecondsByGroup()),
+                index.splitOf,
                 0,
                 0,
                 new Factor(0, settings.deviceDeviation(), 20),
@@ -70,14 +75,15 @@ final class FactorState {
                 settings.splitDeviation());
         double wholeOnServer = DoubleStream.of(costs.serverSeconds()).max().orElse(0);
         server = new Machine(
-                costs.serverSecondsByGroup(),
+                index.pick(costs.serverSecondsByGroup()),
+                index.splitOf,
                 settings.serverFloorShare() * wholeOnServer + settings.serverFloorSeconds(),
                 last,
                 new Factor(0, settings.serverDeviation(), 25),
                 settings.profileDeviation(),
                 settings.splitDeviation());
         energy = new EnergyBelief();
-        residuals = new BucketResiduals(problem.splits());
+        residuals = new BucketResiduals(index.size());
         drift = new DriftWatch();
         pricing = new CostPrediction(problem).pricing();
     }
@@ -89,9 +95,19 @@ final class FactorState {
                 : given;
     }
 
+    private static int[] byBytes(double[] bytes) {
+        return IntStream.range(0, bytes.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> bytes[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     private FactorState(FactorState other) {
         settings = other.settings;
         problem = other.problem;
+        index = other.index;
+        codecs = other.codecs.published();
         uplinkBytes = other.uplinkBytes;
         byBytes = other.byBytes;
         priorDeviceSeconds = other.priorDeviceSeconds;
@@ -117,9 +133,40 @@ final class FactorState {
         return new FactorState(this);
     }
 
-    /** The number of splits, n + 1. */
+    /** The number of actions that are planned: of splits, n + 1, where there is one codec. */
     int splits() {
         return uplinkBytes.length;
+    }
+
+    /** Takes what a codec really made of a query: the payload where one crossed, and the error where it was measured. */
+    void observeCodec(int k, Outcome outcome) {
+        if (index.coded(k)) {
+            if (outcome.uplinkBytes() > 0) {
+                codecs.observeBytes(k, (double) outcome.uplinkBytes());
+            }
+            outcome.outputError().ifPresent(error -> codecs.observeError(k, error));
+            codecsChanged();
+        }
+    }
+
+    /** What a query sent: as measured, where a codec made it, else as the shapes say. */
+    double sentBytes(int k, Outcome outcome) {
+        return index.coded(k) && outcome.uplinkBytes() > 0 ? (double) outcome.uplinkBytes() : uplinkBytes[k];
+    }
+
+    private void codecsChanged() {
+        if (uplinkBytes != codecs.uplinkBytes) {
+            uplinkBytes = codecs.uplinkBytes;
+            byBytes = byBytes(uplinkBytes);
+        }
+    }
+
+    /** Brings all tables up to date after every belief may have moved. */
+    void rebuildAll() {
+        device.rebuildAll();
+        server.rebuildAll();
+        codecs.rebuildAll();
+        codecsChanged();
     }
 
     /** Usual seconds between queries. */
@@ -202,5 +249,6 @@ final class FactorState {
         device.exchangeCorrections(codec);
         server.exchangeCorrections(codec);
         residuals.exchange(codec);
+        codecs.exchange(codec);
     }
 }

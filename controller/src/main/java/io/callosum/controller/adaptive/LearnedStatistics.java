@@ -102,8 +102,7 @@ public final class LearnedStatistics {
         correct(state.device.splitMean, state.device.splitVariance, 2);
         correct(state.server.groupMean, state.server.groupVariance, 4);
         correct(state.server.splitMean, state.server.splitVariance, 6);
-        state.device.rebuildAll();
-        state.server.rebuildAll();
+        state.rebuildAll();
         if (looks > 0) {
             state.link.startFrom(longRun, looks, Math.min(looks, MOST_LOOKS));
             double count = Arrays.stream(emission).sum();

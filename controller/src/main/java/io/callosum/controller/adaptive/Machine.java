@@ -16,6 +16,9 @@ final class Machine {
     private static final double LEAST_SUM = 1e-30;
 
     private final double[][] prior;
+    /** By action: the split, whose residual it shares. */
+    private final int[] splitOf;
+
     private final double floorSeconds;
     private final int without;
     final Factor factor;
@@ -39,18 +42,22 @@ final class Machine {
      * A machine as predicted.
      *
      * @param prior seconds by layer group, then by split
+     * @param splitOf by action, as the entries of a group are where there are codecs: the split
      * @param floorSeconds added at every split but {@code without}
      * @param without the split at which the machine does nothing
      */
     Machine(
             double[][] prior,
+            int[] splitOf,
             double floorSeconds,
             int without,
             Factor factor,
             double groupDeviation,
             double splitDeviation) {
-        int splits = prior[0].length;
+        int actions = prior[0].length;
+        int splits = splitOf[actions - 1] + 1;
         this.prior = prior;
+        this.splitOf = splitOf;
         this.floorSeconds = floorSeconds;
         this.without = without;
         this.factor = factor;
@@ -59,8 +66,8 @@ final class Machine {
         groupVariance = new double[prior.length];
         splitMean = new double[splits];
         splitVariance = new double[splits];
-        seconds = new double[splits];
-        deviation = new double[splits];
+        seconds = new double[actions];
+        deviation = new double[actions];
         splitFactor = new double[splits];
         groupFactor = new double[prior.length];
         Arrays.fill(groupVariance, groupDeviation * groupDeviation);
@@ -70,6 +77,7 @@ final class Machine {
 
     private Machine(Machine other) {
         prior = other.prior;
+        splitOf = other.splitOf;
         floorSeconds = other.floorSeconds;
         without = other.without;
         factor = other.factor.copy();
@@ -158,9 +166,10 @@ final class Machine {
             groupMean[j] += gain * z;
             groupVariance[j] *= Math.max(1 - gain * own, 0);
         }
-        double gain = splitVariance[k] * jacobian / s;
-        splitMean[k] += gain * z;
-        splitVariance[k] *= Math.max(1 - gain * jacobian, 0);
+        int split = splitOf[k];
+        double gain = splitVariance[split] * jacobian / s;
+        splitMean[split] += gain * z;
+        splitVariance[split] *= Math.max(1 - gain * jacobian, 0);
         corrected = true;
     }
 
@@ -168,22 +177,22 @@ final class Machine {
     void rebuild(int observedSplit) {
         if (corrected) {
             corrected = false;
-            tabulate(observedSplit);
+            tabulate(splitOf[observedSplit]);
         }
     }
 
     private void tabulate(int observedSplit) {
         splitFactor[observedSplit] = Math.exp(splitMean[observedSplit]);
-        seconds = new double[splitMean.length];
-        deviation = new double[splitMean.length];
+        seconds = new double[splitOf.length];
+        deviation = new double[splitOf.length];
         for (int j = 0; j < prior.length; j++) {
             groupFactor[j] = Math.exp(groupMean[j]);
             addGroup(prior[j], groupFactor[j], groupVariance[j]);
         }
         for (int k = 0; k < seconds.length; k++) {
             double perSecond = 1 / Math.max(seconds[k], LEAST_SUM);
-            deviation[k] = Math.sqrt(splitVariance[k] + deviation[k] * perSecond * perSecond);
-            seconds[k] = Math.max(seconds[k] * splitFactor[k] + floorSeconds, LEAST_SECONDS);
+            deviation[k] = Math.sqrt(splitVariance[splitOf[k]] + deviation[k] * perSecond * perSecond);
+            seconds[k] = Math.max(seconds[k] * splitFactor[splitOf[k]] + floorSeconds, LEAST_SECONDS);
         }
         seconds[without] = 0;
         deviation[without] = 0;

@@ -1,6 +1,8 @@
 package io.callosum.controller.adaptive;
 
 import io.callosum.controller.decision.ActionDistribution;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Working space and result of one decision: predicted cost and probability of every split. Owned by one thread; used again and again, it
@@ -34,8 +36,17 @@ final class Plan {
 
     int greedy;
     long version;
+    private final int[] actionOf;
 
+    /** For so many splits and one codec. */
     Plan(int splits) {
+        this(IntStream.range(0, splits).toArray());
+    }
+
+    /** For the planned actions, of which all-device is the last. */
+    Plan(int[] actionOf) {
+        this.actionOf = actionOf;
+        int splits = actionOf.length;
         withoutSending = new double[splits];
         base = new double[splits];
         slope = new double[splits];
@@ -47,8 +58,12 @@ final class Plan {
         probability = new double[splits];
     }
 
-    /** The split that a uniform number draws, as {@link ActionDistribution#draw}. */
+    /** The action that a uniform number draws, as {@link ActionDistribution#draw}. */
     int draw(double uniform) {
+        return actionOf[drawIndex(uniform)];
+    }
+
+    private int drawIndex(double uniform) {
         double remaining = uniform;
         int last = greedy;
         for (int k = 0; k < probability.length; k++) {
@@ -63,8 +78,29 @@ final class Plan {
         return last;
     }
 
-    /** An immutable copy of the result. */
+    /** The greedy action. */
+    int greedyAction() {
+        return actionOf[greedy];
+    }
+
+    /** The index of an action; negative if it is not planned. */
+    int indexOf(int action) {
+        return actionOf.length == actionOf[actionOf.length - 1] + 1 ? action : Arrays.binarySearch(actionOf, action);
+    }
+
+    /** An immutable copy of the result, over all actions: those that are not planned have probability 0 and cost infinity. */
     ActionDistribution distribution() {
-        return new ActionDistribution(probability.clone(), mean.clone(), greedy, version);
+        int actions = actionOf[actionOf.length - 1] + 1;
+        if (actions == actionOf.length) {
+            return new ActionDistribution(probability.clone(), mean.clone(), greedy, version);
+        }
+        double[] probabilities = new double[actions];
+        double[] predicted = new double[actions];
+        Arrays.fill(predicted, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < actionOf.length; i++) {
+            probabilities[actionOf[i]] = probability[i];
+            predicted[actionOf[i]] = mean[i];
+        }
+        return new ActionDistribution(probabilities, predicted, actionOf[greedy], version);
     }
 }

@@ -24,7 +24,7 @@ final class Planner {
 
     private Planner() {}
 
-    /** Fills a plan with the distribution over splits in a situation. */
+    /** Fills a plan with the distribution over splits, or actions, in a situation. */
     static void plan(FactorState state, Situation situation, Plan plan) {
         double now = Double.isNaN(state.timeSeconds) ? 0 : state.timeSeconds + situation.secondsSince;
         forecastLink(state, situation, now, plan.link);
@@ -159,7 +159,7 @@ final class Planner {
         double least = Double.POSITIVE_INFINITY;
         int count = 0;
         for (int k : state.byBytes) {
-            if (all || plan.base[k] < least) {
+            if ((all || plan.base[k] < least) && !state.codecs.banned(k)) {
                 least = plan.base[k];
                 plan.candidate[count++] = k;
             }
@@ -197,6 +197,16 @@ final class Planner {
             double excess = residuals.excessShare(k, keep) * plan.mean[last];
             plan.mean[k] = Math.max(plan.mean[k] + excess, LEAST_SECONDS);
         }
+        if (state.codecs.banned.length > 0) {
+            ban(state.codecs.banned, plan.mean);
+        }
+    }
+
+    /** What turned out not to be admissible is never chosen: at an infinite cost its probability is 0. */
+    private static void ban(boolean[] banned, double[] mean) {
+        for (int k = 0; k < mean.length; k++) {
+            mean[k] = banned[k] ? Double.POSITIVE_INFINITY : mean[k];
+        }
     }
 
     /** What the bend adds to the levels that are in time; it is in the cost after a timeout. */
@@ -222,12 +232,13 @@ final class Planner {
         return state.pricing.bends() ? straight + bend(state, plan, k, level) : straight;
     }
 
-    /** The least mean cost, with optimism about what a visit tells: profile errors, a meter, the device alone. Ties go to the later split. */
+    /** The least mean cost, with optimism about what a visit tells: profile errors, a meter, a codec, the device alone. Ties go to the later split. */
     private static int greedy(FactorState state, double now, Plan plan) {
         double[] mean = plan.mean;
         double latencyWeight = state.pricing.latencyWeight();
         double deviceFactor = latencyWeight * Math.exp(state.device.factor.now.mean);
         double serverFactor = latencyWeight * Math.exp(state.server.factor.now.mean);
+        double slowness = state.index.hasCodecs() ? Math.exp(plan.meanLevel) : 0;
         int last = mean.length - 1;
         int best = last;
         double bestCost = Double.POSITIVE_INFINITY;
@@ -237,6 +248,8 @@ final class Planner {
             double optimistic = mean[k] - OPTIMISM * uncertain - ENERGY_OPTIMISM * plan.energyDeviation[k];
             if (k == last) {
                 optimistic -= mean[k] * state.deviceDoubt(now);
+            } else if (state.index.coded(k)) {
+                optimistic -= OPTIMISM * state.codecs.deviation[k] * plan.slope[k] * slowness;
             }
             if (optimistic < bestCost) {
                 best = k;

@@ -110,8 +110,7 @@ public final class PolicyFile {
         NetworkPart part = networks.get(problem.costs().network());
         if (part != null && knows(problem)) {
             fill(part.bytes, state::exchangeNetwork);
-            state.device.rebuildAll();
-            state.server.rebuildAll();
+            state.rebuildAll();
             if (objectiveId == PriorId.of(problem.objective())) {
                 state.pricing = state.pricing.withState(pricing);
             }

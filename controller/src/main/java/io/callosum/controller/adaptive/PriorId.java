@@ -22,6 +22,11 @@ final class PriorId {
         for (double[] group : costs.serverSecondsByGroup()) {
             add(crc, group);
         }
+        if (costs.actions().codecs().size() > 1) {
+            crc.update(String.join(",", costs.actions().codecs()).getBytes(StandardCharsets.UTF_8));
+            add(crc, costs.outputError());
+            add(crc, new double[] {costs.errorTolerance()});
+        }
         return crc.getValue();
     }
 

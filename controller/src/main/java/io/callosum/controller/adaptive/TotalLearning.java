@@ -45,13 +45,14 @@ final class TotalLearning {
     /**
      * Takes the latency of an offloaded query.
      *
+     * @param sentBytes what it sent
      * @param atStart probability of the link's levels when the query was decided
      */
-    void observe(int observedSplit, double latencySeconds, double[] atStart, double nowSeconds) {
+    void observe(int observedSplit, double sentBytes, double latencySeconds, double[] atStart, double nowSeconds) {
         if (latencySeconds <= SHORTEST_SECONDS) {
             return;
         }
-        predict(observedSplit, latencySeconds);
+        predict(observedSplit, sentBytes, latencySeconds);
         widenIfJumped();
         correctOthers();
         state.link.observe(likelihood, linkShare, atStart, nowSeconds, state.queryGapSeconds());
@@ -66,10 +67,10 @@ final class TotalLearning {
         }
     }
 
-    private void predict(int observedSplit, double latencySeconds) {
+    private void predict(int observedSplit, double sentBytes, double latencySeconds) {
         split = observedSplit;
         seconds = latencySeconds;
-        bytes = state.uplinkBytes[split];
+        bytes = sentBytes;
         device = state.device.seconds(split);
         roundTrip = state.roundTripSeconds();
         server = state.server.seconds(split);

@@ -51,7 +51,7 @@ public sealed class ActionDistribution permits MixedDistribution {
         return new ActionDistribution(probabilities, predictedSeconds, split, policyVersion);
     }
 
-    /** The number of splits. */
+    /** The number of actions: of splits, where there is one codec. */
     public int splits() {
         return probabilities.length;
     }

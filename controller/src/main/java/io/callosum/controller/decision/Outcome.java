@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * @param latencyMillis from the query's start to its answer
  * @param energyMillijoules energy of the device
  * @param energySource where that comes from
+ * @param outputError of a codec that loses something: the largest difference from the answer without it, as a share of that answer's largest
+ *     number
  */
 public record Outcome(
         Status status,
@@ -26,7 +28,8 @@ public record Outcome(
         OptionalDouble serverMillis,
         double latencyMillis,
         OptionalDouble energyMillijoules,
-        EnergySource energySource) {
+        EnergySource energySource,
+        OptionalDouble outputError) {
 
     /** How a query ended. In each case but {@link #DROPPED} it was answered. */
     public enum Status {
@@ -61,7 +64,24 @@ public record Outcome(
                 && isValid(networkMillis.orElse(0))
                 && isValid(queueMillis.orElse(0))
                 && isValid(serverMillis.orElse(0))
-                && isValid(energyMillijoules.orElse(0));
+                && isValid(energyMillijoules.orElse(0))
+                && isValid(outputError.orElse(0));
+    }
+
+    /** The same, knowing how far the answer is from the one without the codec. */
+    public Outcome withOutputError(double relative) {
+        return new Outcome(
+                status,
+                deviceMillis,
+                fallbackMillis,
+                uplinkBytes,
+                networkMillis,
+                queueMillis,
+                serverMillis,
+                latencyMillis,
+                energyMillijoules,
+                energySource,
+                OptionalDouble.of(relative));
     }
 
     private static boolean isValid(double value) {
@@ -85,6 +105,7 @@ public record Outcome(
         private OptionalDouble serverMillis = OptionalDouble.empty();
         private OptionalDouble energyMillijoules = OptionalDouble.empty();
         private EnergySource energySource = EnergySource.NONE;
+        private OptionalDouble outputError = OptionalDouble.empty();
 
         private Builder(Status status, double latencyMillis) {
             this.status = status;
@@ -134,6 +155,12 @@ public record Outcome(
             return this;
         }
 
+        /** How far the answer is from the one without the codec, relative to it. */
+        public Builder outputError(double relative) {
+            outputError = OptionalDouble.of(relative);
+            return this;
+        }
+
         /** The outcome. Bad figures are kept, so that the controller can count and refuse them. */
         public Outcome build() {
             return new Outcome(
@@ -146,7 +173,8 @@ public record Outcome(
                     serverMillis,
                     latencyMillis,
                     energyMillijoules,
-                    energySource);
+                    energySource,
+                    outputError);
         }
     }
 }

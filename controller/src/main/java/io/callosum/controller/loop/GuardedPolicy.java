@@ -1,6 +1,7 @@
 package io.callosum.controller.loop;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
@@ -33,6 +34,11 @@ final class GuardedPolicy implements Policy {
     @Override
     public int splits() {
         return policy.splits();
+    }
+
+    @Override
+    public ActionSpace actions() {
+        return policy.actions();
     }
 
     @Override

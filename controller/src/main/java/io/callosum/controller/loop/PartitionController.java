@@ -81,8 +81,8 @@ public final class PartitionController {
             forget(now);
         }
         ActionDistribution distribution = guarded.distribution(context);
-        int split = distribution.draw(random.nextDouble());
-        Decision decision = new Decision(open.newId(), context, split, distribution, policy.name());
+        int action = distribution.draw(random.nextDouble());
+        Decision decision = new Decision(open.newId(), context, action, policy.actions(), distribution, policy.name());
         // Told before it can be settled by anybody, so that the policy never hears of an end before the start.
         guarded.started(decision);
         Decision overtaken = open.open(decision);

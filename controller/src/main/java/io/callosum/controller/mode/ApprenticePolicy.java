@@ -1,6 +1,7 @@
 package io.callosum.controller.mode;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.MixedDistribution;
@@ -163,6 +164,11 @@ public final class ApprenticePolicy implements Policy {
     }
 
     @Override
+    public ActionSpace actions() {
+        return learner.actions();
+    }
+
+    @Override
     public void started(Decision decision) {
         baseline.started(decision);
         if (decision.distribution() instanceof MixedDistribution) {
@@ -193,7 +199,7 @@ public final class ApprenticePolicy implements Policy {
         if (decision.distribution() instanceof MixedDistribution mixed) {
             learner.observe(decision, outcome, timeSeconds);
             double cost = pricing.now().costSeconds(latency, energy);
-            compare(mixed, decision.split(), cost, timeSeconds);
+            compare(mixed, decision.action(), cost, timeSeconds);
         }
         pricing.answered(latency, energy);
     }

@@ -1,5 +1,6 @@
 package io.callosum.controller.policy;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Pricing;
 
 /**
@@ -13,6 +14,7 @@ public final class CostPrediction {
     private final double[] serverSeconds;
     private final double[] uplinkBytes;
     private final double[] deviceMillijoules;
+    private final boolean[] admissible;
 
     /** Predictions from what the problem states. */
     public CostPrediction(PartitionProblem problem) {
@@ -21,9 +23,15 @@ public final class CostPrediction {
         this.serverSeconds = problem.costs().serverSeconds();
         this.uplinkBytes = problem.costs().uplinkBytes();
         this.deviceMillijoules = problem.deviceMillijoules();
+        this.admissible = problem.costs().admissible();
     }
 
-    /** The number of splits, n + 1. */
+    /** What the problem's actions mean. */
+    public ActionSpace actions() {
+        return problem.costs().actions();
+    }
+
+    /** The number of actions: of splits, n + 1, where there is one codec. */
     public int splits() {
         return deviceSeconds.length;
     }
@@ -35,7 +43,7 @@ public final class CostPrediction {
     }
 
     /**
-     * The cost of every split.
+     * The cost of every split, or action; infinity where the action is not admissible.
      *
      * @param uplinkMegabitsPerSecond at 0 every split that sends anything costs infinity
      * @return seconds, in a new array
@@ -51,6 +59,9 @@ public final class CostPrediction {
             double energy = deviceMillijoules[k]
                     + problem.power().millijoules(0, uplinkBytes[k], network * 1e3, serverSeconds[k] * 1e3);
             double seconds = pricing.costSeconds(latency, energy);
+            if (!admissible[k]) {
+                seconds = Double.POSITIVE_INFINITY;
+            }
             // 0 bytes at rate 0 is not a number; nothing gets through a link that is down.
             cost[k] = Double.isNaN(seconds) ? Double.POSITIVE_INFINITY : seconds;
         }

@@ -1,6 +1,7 @@
 package io.callosum.controller.policy;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 
 /** Always the same split: a baseline, or a decision made elsewhere. Immutable and thread-safe. */
@@ -33,6 +34,15 @@ public final class FixedSplitPolicy implements Policy {
      */
     public static FixedSplitPolicy at(int splits, int split) {
         return new FixedSplitPolicy("fixed:" + split, splits, split);
+    }
+
+    /**
+     * Split {@code split} of {@code 0..splits - 1} with tensors as they are, among the actions of several codecs.
+     *
+     * @throws IllegalArgumentException if there is no such split
+     */
+    public static FixedSplitPolicy at(ActionSpace actions, int splits, int split) {
+        return new FixedSplitPolicy("fixed:" + split, actions.actions(splits), actions.action(split, 0));
     }
 
     @Override

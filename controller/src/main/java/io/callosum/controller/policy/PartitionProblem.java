@@ -26,7 +26,7 @@ public record PartitionProblem(
         return new PartitionProblem(costs, link, timeoutSeconds, Objective.LATENCY, PowerModel.PHONE_ON_LTE);
     }
 
-    /** The number of splits, n + 1. */
+    /** The number of actions: of splits, n + 1, where there is one codec. */
     public int splits() {
         return costs.splits();
     }

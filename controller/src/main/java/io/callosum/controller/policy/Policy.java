@@ -1,22 +1,28 @@
 package io.callosum.controller.policy;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 
 /**
- * Maps a context to a distribution over splits, and may learn from outcomes. {@link #distribution} is lock-free and may be called from
+ * Maps a context to a distribution over actions, and may learn from outcomes. {@link #distribution} is lock-free and may be called from
  * any thread; {@link #observe} is called by one thread at a time. A policy reads no clock and draws no random number.
  */
 public interface Policy {
     /** The name in reports and on the command line. */
     String name();
 
-    /** The number of splits it decides between. */
+    /** The number of actions it decides between: of splits, where there is one codec. The last one is all-device. */
     int splits();
 
-    /** The probability of every split in this context. */
+    /** What its actions mean; splits, unless overridden. */
+    default ActionSpace actions() {
+        return ActionSpace.SPLITS;
+    }
+
+    /** The probability of every action in this context. */
     ActionDistribution distribution(Context context);
 
     /**

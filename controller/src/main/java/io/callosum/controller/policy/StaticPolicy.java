@@ -1,6 +1,7 @@
 package io.callosum.controller.policy;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
@@ -32,6 +33,11 @@ public final class StaticPolicy implements Policy {
     @Override
     public int splits() {
         return prediction.splits();
+    }
+
+    @Override
+    public ActionSpace actions() {
+        return prediction.actions();
     }
 
     @Override

@@ -1,14 +1,16 @@
 package io.callosum.controller.profile;
 
+import io.callosum.controller.decision.ActionSpace;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What every split is predicted to cost, before anything is known of the link: bytes on the uplink, seconds of the head on the device,
  * seconds of the tail on the server. Times come by layer group, because predictions of layers of one kind tend to be wrong together; the
- * groups sum to the whole. Tables that were measured as prefixes need not be monotone. Immutable and thread-safe; arrays are copied on
- * the way in and out.
+ * groups sum to the whole. Tables that were measured as prefixes need not be monotone. With {@link #withCodecs codecs} the entries are of
+ * actions, which are planned as splits are. Immutable and thread-safe; arrays are copied on the way in and out.
  */
 public final class SplitCosts {
     private static final double MOST_DEVIATION = 10;
@@ -19,6 +21,10 @@ public final class SplitCosts {
     private final double[][] serverSecondsByGroup;
     private final Optional<double[]> deviceMillijoules;
     private final OptionalDouble deviation;
+    private final ActionSpace actions;
+    private final boolean[] admissible;
+    private final double[] outputError;
+    private final double tolerance;
 
     /**
      * The costs of splits {@code 0..n}.
@@ -42,7 +48,17 @@ public final class SplitCosts {
                 deviceSecondsByGroup,
                 serverSecondsByGroup,
                 deviceMillijoules,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                ActionSpace.SPLITS,
+                all(uplinkBytes.length),
+                new double[uplinkBytes.length],
+                0);
+    }
+
+    private static boolean[] all(int splits) {
+        boolean[] all = new boolean[splits];
+        Arrays.fill(all, true);
+        return all;
     }
 
     private SplitCosts(
@@ -51,7 +67,11 @@ public final class SplitCosts {
             double[][] deviceSecondsByGroup,
             double[][] serverSecondsByGroup,
             Optional<double[]> deviceMillijoules,
-            OptionalDouble deviation) {
+            OptionalDouble deviation,
+            ActionSpace actions,
+            boolean[] admissible,
+            double[] outputError,
+            double tolerance) {
         int splits = uplinkBytes.length;
         if (splits < 2) {
             throw new IllegalArgumentException("expected at least two splits of " + network + ", found " + splits);
@@ -70,6 +90,10 @@ public final class SplitCosts {
         this.serverSecondsByGroup = checked("server seconds", serverSecondsByGroup, splits);
         this.deviceMillijoules = deviceMillijoules.map(energy -> checked("millijoules", energy, splits));
         this.deviation = deviation;
+        this.actions = actions;
+        this.admissible = admissible;
+        this.outputError = outputError;
+        this.tolerance = tolerance;
         if (deviation.isPresent() && !(deviation.getAsDouble() >= 0 && deviation.getAsDouble() < MOST_DEVIATION)) {
             throw new IllegalArgumentException(
                     "expected a deviation in [0, " + MOST_DEVIATION + "), found " + deviation.getAsDouble());
@@ -88,7 +112,63 @@ public final class SplitCosts {
                 deviceSecondsByGroup,
                 serverSecondsByGroup,
                 deviceMillijoules,
-                OptionalDouble.of(logDeviation));
+                OptionalDouble.of(logDeviation),
+                actions,
+                admissible,
+                outputError,
+                tolerance);
+    }
+
+    /**
+     * The same with a choice of codecs: entries become those of {@link #actions}. An action whose predicted error exceeds the tolerance is not
+     * {@link #admissible}, and its other figures are those of its split as it is.
+     *
+     * @param codecs that the server decodes, without {@code identity}, which is there anyway
+     * @param errorTolerance largest admissible difference of an answer from the one without a codec, as a share of that answer's largest number
+     * @throws IllegalArgumentException if there are codecs already, they are of another number of splits, or the tolerance is negative
+     */
+    public SplitCosts withCodecs(List<CodecCosts> codecs, double errorTolerance) {
+        if (!(errorTolerance >= 0)) {
+            throw new IllegalArgumentException("expected a tolerance of at least 0, found " + errorTolerance);
+        }
+        if (!actions.equals(ActionSpace.SPLITS)) {
+            throw new IllegalArgumentException("expected costs without codecs, found " + actions.codecs());
+        }
+        if (codecs.isEmpty()) {
+            return this;
+        }
+        CodecExpansion expansion = new CodecExpansion(this, codecs, errorTolerance);
+        return new SplitCosts(
+                network,
+                expansion.uplinkBytes(),
+                expansion.deviceSecondsByGroup(),
+                expansion.serverSecondsByGroup(),
+                expansion.deviceMillijoules(),
+                deviation,
+                expansion.actions(),
+                expansion.admissible(),
+                expansion.outputError(),
+                errorTolerance);
+    }
+
+    /** What the entries mean: splits, or splits and codecs. */
+    public ActionSpace actions() {
+        return actions;
+    }
+
+    /** By action, whether its predicted error is within the tolerance, in a new array; all are without codecs. */
+    public boolean[] admissible() {
+        return admissible.clone();
+    }
+
+    /** By action, the predicted error of the answer, in a new array; 0 without codecs. */
+    public double[] outputError() {
+        return outputError.clone();
+    }
+
+    /** The largest admissible error; 0 without codecs. */
+    public double errorTolerance() {
+        return tolerance;
     }
 
     /** Standard deviation of the logarithm of true / predicted times, if it is known. */
@@ -117,7 +197,7 @@ public final class SplitCosts {
         return network;
     }
 
-    /** The number of splits, n + 1. */
+    /** The number of actions: of splits, n + 1, where there is one codec. */
     public int splits() {
         return uplinkBytes.length;
     }

@@ -2,18 +2,23 @@ package io.callosum.environment.cli;
 
 import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.measurement.CodecMeasurement;
 import io.callosum.environment.cli.measurement.EnergyProbe;
 import io.callosum.environment.cli.measurement.ProfileProbe;
 import io.callosum.environment.cli.measurement.SeededInputs;
 import io.callosum.environment.cli.onnx.GraphMeasurement;
 import io.callosum.environment.cli.onnx.ModelOptions;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.CodecNames;
 import io.callosum.environment.cli.options.EnergyMeterOption;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.SlowdownOption;
+import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.cli.sweep.SweepMode;
+import io.callosum.environment.profile.CodecCostsCsv;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.energy.EnergyCounter;
 import io.callosum.executors.energy.EnergyMeter;
 import io.callosum.executors.spi.NetworkSession;
@@ -62,6 +67,22 @@ final class ProfileCommand implements Callable<Integer> {
     private EnergyMeterOption energyMeter = new EnergyMeterOption();
 
     @Option(
+            names = "--codecs",
+            paramLabel = "A,B",
+            split = ",",
+            description =
+                    "Wire codecs to measure at every split, too: float16, int8, each also with +lz4 or +zstd, identity+lz4, "
+                            + "identity+zstd. Written beside the profile, as NAME-codecs.csv.")
+    private @Nullable List<String> codecs;
+
+    @Option(
+            names = "--codec-inputs",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Inputs on which the codecs' payloads and errors are measured (default: ${DEFAULT-VALUE}).")
+    private int codecInputs;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where to write the profile, or the predictors of --fit.")
@@ -86,6 +107,13 @@ final class ProfileCommand implements Callable<Integer> {
             throw new BadInputException("expected -o FILE, found none");
         }
         OutputFile.check("-o", output);
+        List<WireCodec> measuredCodecs = CodecNames.parse(codecs == null ? List.of() : codecs);
+        if (codecInputs < 1 || (codecs != null && model.given())) {
+            throw new BadInputException(
+                    codecInputs < 1
+                            ? "expected --codec-inputs of at least 1, found " + codecInputs
+                            : "expected --codecs with --network, found --model");
+        }
         Slowdown factors = slowdown.value();
         Optional<EnergyMeter> meter = energyMeter.value();
         if (meter.isPresent() && !factors.equals(Slowdown.uniform(1))) {
@@ -113,8 +141,31 @@ final class ProfileCommand implements Callable<Integer> {
                 }
             }
             LayerProfileCsv.write(output, profile);
+            if (!measuredCodecs.isEmpty()) {
+                writeCodecs(session, measuredCodecs, factors, output);
+            }
         }
         System.err.println("wrote " + output);
         return 0;
+    }
+
+    private void writeCodecs(NetworkSession session, List<WireCodec> measuredCodecs, Slowdown factors, Path profile)
+            throws IOException {
+        Path name = profile.getFileName();
+        Path file = profile.resolveSibling(String.valueOf(name).replaceFirst("\\.csv$", "") + "-codecs.csv");
+        OutputFile.check("-o", file);
+        int all = session.network().layerCount() * codecInputs;
+        try (Progress progress = new Progress(all)) {
+            CodecCostsCsv.write(
+                    file,
+                    CodecMeasurement.measure(
+                            session,
+                            measuredCodecs,
+                            codecInputs,
+                            1,
+                            factors,
+                            (done, of) -> progress.step(done, "codecs")));
+        }
+        System.err.println("wrote " + file);
     }
 }

@@ -55,7 +55,7 @@ final class ArchitectureTest {
                 arrow("controller.safety"),
                 arrow("controller.prediction", "controller.network"),
                 arrow("controller.catalog", "controller.network"),
-                arrow("controller.profile", "controller.network"),
+                arrow("controller.profile", "controller.decision", "controller.network"),
                 arrow(
                         "controller.policy",
                         "controller.decision",
@@ -74,6 +74,8 @@ final class ArchitectureTest {
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
                 arrow("executors.energy", "executors.spi"),
+                arrow("executors.codec", "controller.network", "executors.tensor"),
+                arrow("executors.calibration", "controller", "executors.codec", "executors.spi", "executors.tensor"),
                 arrow("executors.nd4j", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow("executors.onnx", "controller", "executors.spi", "executors.tensor", "executors.weights"),
                 arrow(
@@ -98,7 +100,13 @@ final class ArchitectureTest {
                         "executors.onnx.schema",
                         "executors.onnx.tensor",
                         "executors.spi"),
-                arrow("executors.remote", "controller", "executors.pipeline", "executors.spi", "executors.tensor"),
+                arrow(
+                        "executors.remote",
+                        "controller",
+                        "executors.codec",
+                        "executors.pipeline",
+                        "executors.spi",
+                        "executors.tensor"),
                 arrow("environment.text"),
                 arrow("environment.trace", "environment.text"),
                 arrow("environment.link", "environment.trace"),

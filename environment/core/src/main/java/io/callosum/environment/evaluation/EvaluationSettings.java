@@ -1,5 +1,6 @@
 package io.callosum.environment.evaluation;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
 import io.callosum.environment.evaluation.model.SplitPrior;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public record EvaluationSettings(Objective objective, double level, Optional<Spl
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("expected a level in (0, 1), found " + level);
         }
+    }
+
+    /** The same over the actions of a log with codecs: the prior of a split is that of each of its actions. */
+    public EvaluationSettings over(ActionSpace actions) {
+        return new EvaluationSettings(objective, level, prior.map(splits -> splits.over(actions)));
     }
 
     /** An objective, at 95 %, without a prior. */

@@ -71,9 +71,12 @@ public final class OffPolicyEvaluation {
      * @throws IllegalArgumentException if it was decided between another number of splits than the target's
      */
     public void add(LoggedQuery query) {
-        if (query.probabilities().size() != target.splits()) {
+        int codecs = query.actions().codecs().size();
+        if (query.probabilities().size() != target.splits()
+                || codecs != target.actions().codecs().size()) {
             throw new IllegalArgumentException("expected queries with " + target.splits() + " splits for "
-                    + target.name() + ", found " + query.probabilities().size() + " in query " + query.id());
+                    + target.name() + ", found " + query.probabilities().size()
+                    + (codecs > 1 ? " of " + query.actions().codecs() : "") + " in query " + query.id());
         }
         pending.tellUntil(query.context().timeSeconds());
         if (query.outcome().status() == Status.DROPPED) {
@@ -89,7 +92,7 @@ public final class OffPolicyEvaluation {
         }
         model.predict(query.context(), modelCost, modelDeviation);
         Round round = new Round(
-                query.split(),
+                query.action(),
                 cost,
                 query.probabilities().stream().mapToDouble(Double::doubleValue).toArray(),
                 target.distribution(query.context()).probabilities(),

@@ -53,7 +53,8 @@ final class PendingOutcomes {
         return new Decision(
                 query.id(),
                 query.context(),
-                query.split(),
+                query.action(),
+                query.actions(),
                 new ActionDistribution(probabilities, new double[probabilities.length], greedy, query.policyVersion()),
                 query.policy());
     }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.callosum.environment.text.TextLine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,18 @@ public final class JsonLine {
             numbers[count++] = finite();
         }
         return Arrays.copyOf(numbers, count);
+    }
+
+    /** An array of strings. */
+    public List<String> texts() throws IOException {
+        value();
+        require(JsonToken.START_ARRAY, "an array");
+        List<String> texts = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(JsonToken.VALUE_STRING, "a string");
+            texts.add(json.getText());
+        }
+        return texts;
     }
 
     /** The constant that a string names. */

@@ -1,5 +1,6 @@
 package io.callosum.environment.querytrace;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
@@ -13,10 +14,10 @@ import java.util.OptionalInt;
  * @param id unique in the trace
  * @param network the network's name
  * @param context what was known; its time is the query's start
- * @param split the split that ran
- * @param codec the wire codec
- * @param probability the propensity of the split, in (0, 1], equal to its entry in {@code probabilities} within 1e-6
- * @param probabilities of every split, each in [0, 1], summing to 1 within 1e-6
+ * @param action what ran
+ * @param actions what actions mean
+ * @param probability the propensity of the action, in (0, 1], equal to its entry in {@code probabilities} within 1e-6
+ * @param probabilities of every action, that is, of every split where there is one codec, each in [0, 1], summing to 1 within 1e-6
  * @param policy the policy's name
  * @param policyVersion counts its updates
  * @param baselineSplit what the static prediction would have chosen, if that is known
@@ -26,8 +27,8 @@ public record LoggedQuery(
         long id,
         String network,
         Context context,
-        int split,
-        String codec,
+        int action,
+        ActionSpace actions,
         double probability,
         Probabilities probabilities,
         String policy,
@@ -38,16 +39,17 @@ public record LoggedQuery(
 
     /** Checks. */
     public LoggedQuery {
-        int splits = probabilities.size();
-        if (split < 0 || split >= splits) {
-            throw invalid("a split in 0.." + (splits - 1), split);
+        int count = probabilities.size();
+        int splits = actions.splits(count);
+        if (action < 0 || action >= count) {
+            throw invalid((splits == count ? "a split" : "an action") + " in 0.." + (count - 1), action);
         }
         int baseline = baselineSplit.orElse(0);
         if (baseline < 0 || baseline >= splits) {
             throw invalid("a baseline split in 0.." + (splits - 1), baseline);
         }
         double sum = 0;
-        for (int k = 0; k < splits; k++) {
+        for (int k = 0; k < count; k++) {
             double each = probabilities.at(k);
             if (!(each >= 0 && each <= 1)) {
                 throw invalid("probabilities in [0, 1]", each);
@@ -60,9 +62,11 @@ public record LoggedQuery(
         if (!(probability > 0 && probability <= 1)) {
             throw invalid("a probability in (0, 1]", probability);
         }
-        double listed = probabilities.at(split);
+        double listed = probabilities.at(action);
         if (Math.abs(listed - probability) > TOLERANCE) {
-            throw invalid("the probability of split " + split + ", " + listed, probability);
+            throw invalid(
+                    "the probability of " + (splits == count ? "split " : "action ") + action + ", " + listed,
+                    probability);
         }
         if (Double.isInfinite(context.uplinkTimeSeconds())) {
             throw invalid("a finite uplink time", context.uplinkTimeSeconds());
@@ -70,6 +74,48 @@ public record LoggedQuery(
         if (!outcome.isValid()) {
             throw invalid("an outcome of finite figures >= 0", outcome);
         }
+    }
+
+    /** A query of which all tensors crossed in one codec, so that the action is the split. */
+    public LoggedQuery(
+            long id,
+            String network,
+            Context context,
+            int split,
+            String codec,
+            double probability,
+            Probabilities probabilities,
+            String policy,
+            long policyVersion,
+            OptionalInt baselineSplit,
+            Outcome outcome) {
+        this(
+                id,
+                network,
+                context,
+                split,
+                space(List.of(codec)),
+                probability,
+                probabilities,
+                policy,
+                policyVersion,
+                baselineSplit,
+                outcome);
+    }
+
+    /** The actions of these codecs; the usual ones are always the same object. */
+    public static ActionSpace space(List<String> codecs) {
+        return codecs.equals(ActionSpace.SPLITS.codecs()) ? ActionSpace.SPLITS : new ActionSpace(codecs);
+    }
+
+    /** The split that ran. */
+    public int split() {
+        return actions.split(action);
+    }
+
+    /** The wire codec. */
+    public String codec() {
+        return actions.codec(action);
     }
 
     /** As the other, with the probabilities of any list. */
@@ -115,8 +161,8 @@ public record LoggedQuery(
                 id,
                 network,
                 decision.context(),
-                decision.split(),
-                Decision.CODEC,
+                decision.action(),
+                decision.actions(),
                 decision.probability(),
                 Probabilities.of(decision.distribution().probabilities()),
                 decision.policy(),

@@ -29,6 +29,7 @@ public final class OutcomeJson {
         if (outcome.energySource() != EnergySource.NONE) {
             json.writeStringField("energy_source", SOURCES.of(outcome.energySource()));
         }
+        write(json, "output_error", outcome.outputError());
         json.writeEndObject();
     }
 
@@ -53,6 +54,7 @@ public final class OutcomeJson {
         OptionalDouble server = OptionalDouble.empty();
         OptionalDouble energy = OptionalDouble.empty();
         EnergySource source = EnergySource.NONE;
+        OptionalDouble error = OptionalDouble.empty();
         long bytes = 0;
         double latency = 0;
         for (String name = line.nextName(); name != null; name = line.nextName()) {
@@ -67,10 +69,11 @@ public final class OutcomeJson {
                 case "latency_ms" -> latency = line.number();
                 case "energy_mj" -> energy = line.optionalNumber();
                 case "energy_source" -> source = line.constant(SOURCES, EnergySource.NONE);
+                case "output_error" -> error = line.optionalNumber();
                 default -> line.skip();
             }
         }
         line.leave("status", "latency_ms");
-        return new Outcome(status, device, fallback, bytes, network, queue, server, latency, energy, source);
+        return new Outcome(status, device, fallback, bytes, network, queue, server, latency, energy, source, error);
     }
 }

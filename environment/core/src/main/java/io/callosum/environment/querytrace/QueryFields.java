@@ -1,11 +1,12 @@
 package io.callosum.environment.querytrace;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
-import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.environment.text.TextLine;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -20,7 +21,9 @@ final class QueryFields implements JsonLine.Fields {
     private double uplinkMegabitsPerSecond = Double.NaN;
     private double uplinkTimeSeconds = Double.NaN;
     private long split;
-    private String codec = Decision.CODEC;
+    private OptionalLong action = OptionalLong.empty();
+    private String codec = ActionSpace.IDENTITY;
+    private List<String> codecs = List.of();
     private double probability;
     private double[] probabilities = NO_SPLITS;
     private String policy = "unknown";
@@ -63,7 +66,9 @@ final class QueryFields implements JsonLine.Fields {
         for (String name = line.nextName(); name != null; name = line.nextName()) {
             switch (name) {
                 case "split" -> split = line.integer();
+                case "action" -> action = line.optionalInteger();
                 case "codec" -> codec = line.text();
+                case "codecs" -> codecs = line.texts();
                 case "probability" -> probability = line.number();
                 case "probabilities" -> probabilities = line.numbers();
                 case "policy" -> policy = line.text();
@@ -78,18 +83,20 @@ final class QueryFields implements JsonLine.Fields {
     /** The query, if all of it fits together. */
     LoggedQuery query(TextLine line) {
         try {
+            ActionSpace actions = LoggedQuery.space(codecs.isEmpty() ? List.of(codec) : codecs);
             return new LoggedQuery(
                     id,
                     network,
                     context(),
-                    index(line, "decision.split", split),
-                    codec,
+                    action(line, actions),
+                    actions,
                     probability,
                     Probabilities.of(probabilities),
                     policy,
                     policyVersion,
                     baselineSplit.isPresent()
-                            ? OptionalInt.of(index(line, "decision.baseline_split", baselineSplit.getAsLong()))
+                            ? OptionalInt.of(
+                                    index(line, "decision.baseline_split", baselineSplit.getAsLong(), splits(actions)))
                             : OptionalInt.empty(),
                     outcome);
         } catch (IllegalArgumentException invalid) {
@@ -103,9 +110,28 @@ final class QueryFields implements JsonLine.Fields {
         return new Context(timeSeconds, uplinkMegabitsPerSecond, undated ? timeSeconds : uplinkTimeSeconds);
     }
 
-    private int index(TextLine line, String path, long index) {
-        if (index < 0 || index >= probabilities.length) {
-            throw line.error(path + " in 0.." + (probabilities.length - 1), Long.toString(index));
+    /** Where there is one codec the split says it all, and an action is not looked at. */
+    private int action(TextLine line, ActionSpace actions) {
+        int of = index(line, "decision.split", split, splits(actions));
+        if (codecs.isEmpty()) {
+            return of;
+        }
+        int expected = actions.action(of, codecs.indexOf(codec));
+        if (!codecs.contains(codec) || action.orElse(expected) != expected) {
+            throw line.error(
+                    "decision.action " + expected + " of split " + of + " and a codec of " + codecs,
+                    action.orElse(expected) + " and " + codec);
+        }
+        return expected;
+    }
+
+    private int splits(ActionSpace actions) {
+        return actions.splits(probabilities.length);
+    }
+
+    private int index(TextLine line, String path, long index, int splits) {
+        if (index < 0 || index >= splits) {
+            throw line.error(path + " in 0.." + (splits - 1), Long.toString(index));
         }
         return (int) index;
     }

@@ -32,9 +32,10 @@ final class QueryJson {
         }
         json.writeEndObject();
         json.writeObjectFieldStart("decision");
-        json.writeNumberField("action", query.split());
+        json.writeNumberField("action", query.action());
         json.writeNumberField("split", query.split());
         json.writeStringField("codec", query.codec());
+        CodecsJson.write(json, query.actions());
         json.writeNumberField("probability", query.probability());
         json.writeArrayFieldStart("probabilities");
         Probabilities probabilities = query.probabilities();

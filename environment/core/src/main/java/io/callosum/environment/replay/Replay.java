@@ -92,11 +92,11 @@ public final class Replay implements QueryRunner {
     @Override
     public void start(Decision decision, Settlement settlement) {
         int started = query;
-        Outcome outcome = world.outcome(started, decision.split());
+        Outcome outcome = world.outcome(started, decision.action());
         double latencySeconds = outcome.latencyMillis() / 1e3;
         run.record(
                 started,
-                decision.split(),
+                decision.action(),
                 decision.probability(),
                 latencySeconds,
                 outcome.energyMillijoules().orElse(0),

@@ -1,5 +1,6 @@
 package io.callosum.environment.replay;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
 import io.callosum.environment.metrics.MeanCost;
 import io.callosum.environment.metrics.Quantiles;
@@ -67,6 +68,7 @@ public record ReplayFigures(
         Objective objective = scenario.problem().objective();
         int queries = run.queries();
         int last = scenario.splits() - 1;
+        ActionSpace actions = scenario.problem().costs().actions();
         Costs own = new Costs(objective, queries);
         Costs oracle = new Costs(objective, queries);
         int worse = 0;
@@ -82,7 +84,7 @@ public record ReplayFigures(
             oracle.add(i, scenario.latencySeconds(i, best), scenario.table().energyMillijoules(i, best));
             latencyMillis[i] = run.latencySeconds(i) * 1e3;
             worse += run.costSeconds(i) > WORSE * scenario.costSeconds(i, last) ? 1 : 0;
-            offloaded += split < last ? 1 : 0;
+            offloaded += split < actions.split(last) ? 1 : 0;
             timedOut += run.timedOut(i) ? 1 : 0;
             minProbability = Math.min(minProbability, run.probability(i));
             splits.merge(split, 1, Integer::sum);

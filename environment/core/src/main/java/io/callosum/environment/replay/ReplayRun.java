@@ -7,7 +7,7 @@ import java.util.BitSet;
 public final class ReplayRun {
     private final Scenario scenario;
     private final String policy;
-    private final int[] splits;
+    private final int[] actions;
     private final double[] probabilities;
     private final double[] latencySeconds;
     private final double[] energyMillijoules;
@@ -18,7 +18,7 @@ public final class ReplayRun {
         int queries = scenario.queries();
         this.scenario = scenario;
         this.policy = policy;
-        this.splits = new int[queries];
+        this.actions = new int[queries];
         this.probabilities = new double[queries];
         this.latencySeconds = new double[queries];
         this.energyMillijoules = new double[queries];
@@ -27,12 +27,12 @@ public final class ReplayRun {
 
     void record(
             int query,
-            int split,
+            int action,
             double probability,
             double latencySeconds,
             double energyMillijoules,
             boolean timedOut) {
-        this.splits[query] = split;
+        this.actions[query] = action;
         this.probabilities[query] = probability;
         this.latencySeconds[query] = latencySeconds;
         this.energyMillijoules[query] = energyMillijoules;
@@ -55,12 +55,12 @@ public final class ReplayRun {
 
     /** The number of queries. */
     public int queries() {
-        return splits.length;
+        return actions.length;
     }
 
     /** The split of a query. */
     public int split(int query) {
-        return splits[query];
+        return scenario.problem().costs().actions().split(actions[query]);
     }
 
     /** The probability with which that split was drawn. */

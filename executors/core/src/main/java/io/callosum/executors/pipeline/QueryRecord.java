@@ -6,6 +6,9 @@ import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.network.Cut;
 import io.callosum.controller.network.Network;
+import io.callosum.executors.codec.EncodedTensor;
+import io.callosum.executors.codec.WireCodec;
+import io.callosum.executors.pipeline.TensorEncoder.Encoding;
 import io.callosum.executors.spi.Segment;
 import io.callosum.executors.spi.SegmentResult;
 import io.callosum.executors.tensor.Tensor;
@@ -22,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class QueryRecord {
     private final Network network;
     private final Cut cut;
+    private final WireCodec codec;
     private final PowerModel power;
     private final Map<String, Tensor> made;
     private final long startNanos = System.nanoTime();
+    private Map<String, EncodedTensor> encoded = Map.of();
+    private long uplinkBytes;
     private long sentNanos;
     private double deviceMillis;
     private double fallbackMillis;
@@ -36,9 +42,11 @@ final class QueryRecord {
     private boolean componentsKnown;
     private EnergyAccount.@Nullable Reading reading;
 
-    QueryRecord(Network network, int split, Map<String, Tensor> inputs, PowerModel power) {
+    QueryRecord(Network network, int split, WireCodec codec, Map<String, Tensor> inputs, PowerModel power) {
         this.network = network;
         this.cut = network.splitSpace().cut(split);
+        this.codec = codec;
+        this.uplinkBytes = cut.uplinkBytes();
         this.power = power;
         this.made = new LinkedHashMap<>(inputs);
     }
@@ -50,6 +58,19 @@ final class QueryRecord {
 
     int split() {
         return cut.split();
+    }
+
+    WireCodec codec() {
+        return codec;
+    }
+
+    /** Whether anything crosses, and not as it is. */
+    boolean encodes() {
+        return cut.split() < network.layerCount() && !codec.equals(WireCodec.IDENTITY);
+    }
+
+    Map<String, EncodedTensor> encoded() {
+        return encoded;
     }
 
     Map<String, Tensor> headInputs() {
@@ -68,6 +89,13 @@ final class QueryRecord {
     void head(SegmentResult result) {
         deviceMillis = result.totalNanos() / 1e6;
         made.putAll(result.outputs());
+    }
+
+    /** Encoding is the device's work. */
+    void encoded(Encoding encoding) {
+        encoded = encoding.tensors();
+        uplinkBytes = encoding.payloadBytes();
+        deviceMillis += encoding.nanos() / 1e6;
     }
 
     void sent() {
@@ -98,7 +126,7 @@ final class QueryRecord {
         Outcome.Builder outcome =
                 Outcome.builder(status, (System.nanoTime() - startNanos) / 1e6).deviceMillis(deviceMillis);
         if (offloaded) {
-            outcome.uplinkBytes(cut.uplinkBytes());
+            outcome.uplinkBytes(uplinkBytes);
         }
         if (fellBack) {
             outcome.fallbackMillis(fallbackMillis);
@@ -111,7 +139,7 @@ final class QueryRecord {
 
     private void energy(Outcome.Builder outcome, Status status) {
         // How much of an unanswered payload left the device is not known: a timeout counts all of it, a refusal none.
-        double sentBytes = offloaded && status != Status.FAILED ? cut.uplinkBytes() : 0;
+        double sentBytes = offloaded && status != Status.FAILED ? uplinkBytes : 0;
         EnergyAccount.Reading metered = reading;
         OptionalDouble measured = metered == null ? OptionalDouble.empty() : metered.end();
         if (metered == null || measured.isEmpty()) {

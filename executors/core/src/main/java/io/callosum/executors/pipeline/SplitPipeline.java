@@ -20,12 +20,18 @@ public final class SplitPipeline implements AutoCloseable {
     private final NetworkSession device;
     private final TailRunner tail;
     private final PipelineSettings settings;
+    private final CodecSettings codecs;
     private final ExecutorService deviceThread;
     private final EnergyAccount energy;
 
     /** A pipeline over an open network and a server half; it owns neither. Energies are modelled. */
     public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings) {
-        this(device, tail, settings, Optional.empty());
+        this(device, tail, settings, CodecSettings.DEFAULT);
+    }
+
+    /** The same, with another way to encode and to check what codecs do. */
+    public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings, CodecSettings codecs) {
+        this(device, tail, settings, codecs, Optional.empty());
     }
 
     /**
@@ -34,13 +40,23 @@ public final class SplitPipeline implements AutoCloseable {
      *
      * @param meter of the device; not owned
      */
-    public SplitPipeline(NetworkSession device, TailRunner tail, PipelineSettings settings, EnergyCounter meter) {
-        this(device, tail, settings, Optional.of(meter));
+    public SplitPipeline(
+            NetworkSession device,
+            TailRunner tail,
+            PipelineSettings settings,
+            CodecSettings codecs,
+            EnergyCounter meter) {
+        this(device, tail, settings, codecs, Optional.of(meter));
     }
 
     private SplitPipeline(
-            NetworkSession device, TailRunner tail, PipelineSettings settings, Optional<EnergyCounter> meter) {
+            NetworkSession device,
+            TailRunner tail,
+            PipelineSettings settings,
+            CodecSettings codecs,
+            Optional<EnergyCounter> meter) {
         this.energy = new EnergyAccount(meter);
+        this.codecs = codecs;
         this.device = device;
         this.tail = tail;
         this.settings = settings;
@@ -63,7 +79,7 @@ public final class SplitPipeline implements AutoCloseable {
      * @param inputs the network's inputs by name, in the types they travel in
      */
     public SplitQuery query(Map<String, Tensor> inputs) {
-        return new SplitQuery(device, tail, settings, energy, deviceThread, inputs);
+        return new SplitQuery(device, tail, settings, codecs, energy, deviceThread, inputs);
     }
 
     /**

@@ -5,9 +5,11 @@ import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.loop.QueryRunner;
 import io.callosum.controller.loop.Settlement;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.tensor.Tensor;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -21,6 +23,7 @@ public final class SplitQuery implements QueryRunner {
     private final NetworkSession device;
     private final TailRunner tail;
     private final PipelineSettings settings;
+    private final CodecSettings codecs;
     private final EnergyAccount energy;
     private final Executor deviceThread;
     private final Map<String, Tensor> inputs;
@@ -31,12 +34,14 @@ public final class SplitQuery implements QueryRunner {
             NetworkSession device,
             TailRunner tail,
             PipelineSettings settings,
+            CodecSettings codecs,
             EnergyAccount energy,
             Executor deviceThread,
             Map<String, Tensor> inputs) {
         this.device = device;
         this.tail = tail;
         this.settings = settings;
+        this.codecs = codecs;
         this.energy = energy;
         this.deviceThread = deviceThread;
         this.inputs = Map.copyOf(inputs);
@@ -51,11 +56,13 @@ public final class SplitQuery implements QueryRunner {
      * Starts the query.
      *
      * @throws IllegalStateException if it was started before
+     * @throws IllegalArgumentException if there is no such codec here; the query can still be started with another
      * @throws IndexOutOfBoundsException if the network has no such split; the query can still be started with another
      */
     @Override
     public void start(Decision decision, Settlement settlement) {
-        QueryRecord record = new QueryRecord(device.network(), decision.split(), inputs, settings.power());
+        WireCodec codec = WireCodec.of(decision.codec());
+        QueryRecord record = new QueryRecord(device.network(), decision.split(), codec, inputs, settings.power());
         if (started.getAndSet(true)) {
             throw new IllegalStateException("expected a new query, found one that was started before");
         }
@@ -69,7 +76,7 @@ public final class SplitQuery implements QueryRunner {
                     Map<String, Tensor> outputs = record.answer();
                     Outcome ended = record.end(status);
                     answer.complete(outputs);
-                    return ended;
+                    return checked(record, outputs, ended);
                 });
         var unused = outcome.handle((ended, failure) -> {
             Outcome settledAs = ended;
@@ -84,7 +91,19 @@ public final class SplitQuery implements QueryRunner {
 
     private QueryRecord head(QueryRecord record) {
         record.head(device.run(0, record.split(), record.headInputs()));
+        if (record.encodes()) {
+            record.encoded(codecs.encoder().encode(record.codec(), record.crossing()));
+        }
         return record;
+    }
+
+    /** Where a codec may have changed the answer, and somebody knows by how much, the outcome says so. */
+    private Outcome checked(QueryRecord record, Map<String, Tensor> outputs, Outcome ended) {
+        if (!record.encodes() || record.codec().lossless() || ended.status() != Status.COMPLETED) {
+            return ended;
+        }
+        OptionalDouble error = codecs.check().relativeError(inputs, outputs);
+        return error.isPresent() ? ended.withOutputError(error.getAsDouble()) : ended;
     }
 
     private CompletableFuture<Status> tail(QueryRecord record) {
@@ -92,9 +111,11 @@ public final class SplitQuery implements QueryRunner {
             return CompletableFuture.completedFuture(Status.COMPLETED);
         }
         record.sent();
-        return tail.run(device.network(), record.split(), record.crossing(), settings.timeout())
-                .thenApply(result -> {
-                    record.tail(result);
+        CompletableFuture<TailResult> result = record.encodes()
+                ? tail.runEncoded(device.network(), record.split(), record.encoded(), settings.timeout())
+                : tail.run(device.network(), record.split(), record.crossing(), settings.timeout());
+        return result.thenApply(answered -> {
+                    record.tail(answered);
                     return Status.COMPLETED;
                 })
                 .exceptionallyCompose(failure -> fallback(record, cause(failure)));

@@ -1,9 +1,12 @@
 package io.callosum.executors.pipeline;
 
 import io.callosum.controller.network.Network;
+import io.callosum.executors.codec.EncodedTensor;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.tensor.Tensor;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The port to the server half: runs the layers from a split to the end, elsewhere. Thread-safe; many calls may be in flight. */
@@ -18,6 +21,24 @@ public interface TailRunner extends AutoCloseable {
      * @return completes with the tail's outputs and times, or exceptionally with a {@link TailException}
      */
     CompletableFuture<TailResult> run(Network network, int split, Map<String, Tensor> crossing, Duration deadline);
+
+    /**
+     * Starts a tail whose tensors were encoded, and returns at once. Unless overridden it is refused.
+     *
+     * @param crossing as in {@link #run}, each in a codec of {@link #codecs}
+     * @return as {@link #run}
+     */
+    default CompletableFuture<TailResult> runEncoded(
+            Network network, int split, Map<String, EncodedTensor> crossing, Duration deadline) {
+        return CompletableFuture.failedFuture(new TailException.Refused(
+                "expected tensors as they are, found encoded ones",
+                new UnsupportedOperationException(getClass().getName())));
+    }
+
+    /** Names of the codecs that the other side decodes: {@code identity} unless overridden. May ask it, once, and wait for the answer. */
+    default Set<String> codecs() {
+        return Set.of(WireCodec.IDENTITY.name());
+    }
 
     /** Releases the connection; calls in flight fail. */
     @Override

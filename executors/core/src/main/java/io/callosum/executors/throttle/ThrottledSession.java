@@ -42,7 +42,7 @@ public final class ThrottledSession implements NetworkSession {
         return slow;
     }
 
-    private static void waitUntil(long deadlineNanos) {
+    static void waitUntil(long deadlineNanos) {
         long rest = deadlineNanos - System.nanoTime();
         while (rest > 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(rest);

@@ -50,7 +50,7 @@ class PipelineEnergyTest {
     }
 
     private static SplitPipeline pipeline(TailRunner tail, Counter counter) {
-        return new SplitPipeline(MNIST, tail, Devices.SETTINGS, counter);
+        return new SplitPipeline(MNIST, tail, Devices.SETTINGS, CodecSettings.DEFAULT, counter);
     }
 
     private static Outcome outcome(Counter counter, int split) {

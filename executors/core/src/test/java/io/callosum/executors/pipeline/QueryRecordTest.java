@@ -7,6 +7,7 @@ import io.callosum.controller.catalog.NetworkCatalog;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.network.Network;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.contract.ContractNetworks;
 import io.callosum.executors.contract.SampleQuery;
 import io.callosum.executors.spi.SegmentResult;
@@ -27,7 +28,8 @@ class QueryRecordTest {
     private static final SegmentResult FIVE_MILLIS = new SegmentResult(Map.of(), List.of(2_000_000L, 3_000_000L));
 
     private static QueryRecord offloaded() {
-        QueryRecord record = new QueryRecord(MNIST, SPLIT, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
+        QueryRecord record =
+                new QueryRecord(MNIST, SPLIT, WireCodec.IDENTITY, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
         record.head(FIVE_MILLIS);
         record.sent();
         return record;
@@ -104,7 +106,8 @@ class QueryRecordTest {
 
     @Test
     void queryThatNeverLeftSentNothing() {
-        QueryRecord record = new QueryRecord(MNIST, SPLIT, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
+        QueryRecord record =
+                new QueryRecord(MNIST, SPLIT, WireCodec.IDENTITY, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
 
         Outcome dropped = record.end(Status.DROPPED);
 
@@ -115,7 +118,8 @@ class QueryRecordTest {
     @Test
     void eachHalfIsGivenWhatItReads() {
         Network network = ContractNetworks.branching();
-        QueryRecord record = new QueryRecord(network, 1, SampleQuery.of(network, 1), Devices.SETTINGS.power());
+        QueryRecord record =
+                new QueryRecord(network, 1, WireCodec.IDENTITY, SampleQuery.of(network, 1), Devices.SETTINGS.power());
 
         // The second input is read behind the cut.
         assertThat(record.headInputs()).containsOnlyKeys("image");

@@ -1,5 +1,6 @@
 package io.callosum.environment.cli.demo;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.loop.UplinkMeter;
@@ -8,8 +9,10 @@ import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.controller.policy.StaticPolicy;
+import io.callosum.controller.profile.CodecCosts;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.controller.profile.SplitCosts;
+import io.callosum.environment.cli.measurement.CodecMeasurement;
 import io.callosum.environment.cli.measurement.ProfileProbe;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.Policies;
@@ -17,6 +20,8 @@ import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.link.LinkRelay;
 import io.callosum.environment.link.LinkSettings;
 import io.callosum.environment.querytrace.QueryTraceWriter;
+import io.callosum.executors.codec.WireCodec;
+import io.callosum.executors.pipeline.CodecSettings;
 import io.callosum.executors.pipeline.LinkProber;
 import io.callosum.executors.pipeline.PipelineSettings;
 import io.callosum.executors.pipeline.SplitPipeline;
@@ -26,20 +31,26 @@ import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.Segment;
 import io.callosum.executors.tensor.Tensor;
+import io.callosum.executors.throttle.ThrottledEncoder;
 import io.callosum.executors.throttle.ThrottledSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Sets the stage of the demo: server half, device half, link; measures the prior; and has the queries played. */
 final class Demo {
     private static final int DISTINCT_INPUTS = 4;
+    private static final int CALIBRATION_INPUTS = 3;
     private static final int WARMUPS = 5;
     private static final int PROFILE_RUNS = 9;
     private static final double PRIOR_MEGABITS_PER_SECOND = 5;
@@ -69,7 +80,8 @@ final class Demo {
                 ExpectedAnswers expected = new ExpectedAnswers(whole, DISTINCT_INPUTS, settings.seed());
                 double directMillis = warmServer(address, whole, expected);
                 LayerProfile profile = profile(whole, expected, progress);
-                return play(server, address, whole, expected, profile, directMillis, progress);
+                DemoCodecs codecs = codecs(address, whole, progress);
+                return play(server, address, whole, expected, profile, codecs, directMillis, progress);
             }
         }
     }
@@ -115,12 +127,70 @@ final class Demo {
         return profile;
     }
 
+    /** The codecs that the server decodes, and what they make of each split. */
+    private DemoCodecs codecs(ServerAddress address, NetworkSession whole, Progress progress) {
+        DemoCodecs wanted = settings.codecs();
+        if (wanted.codecs().isEmpty()) {
+            return new DemoCodecs(List.of(), Optional.of(List.of()), wanted.tolerance());
+        }
+        Set<String> offered;
+        try (RemoteTail direct = RemoteTail.connect(address)) {
+            offered = direct.codecs();
+        }
+        List<WireCodec> codecs = wanted.codecs().stream()
+                .filter(codec -> offered.contains(codec.name()))
+                .toList();
+        if (codecs.size() < wanted.codecs().size()) {
+            progress.say("the server decodes " + offered + " only");
+        }
+        List<CodecCosts> costs = wanted.costs()
+                .map(all -> all.stream()
+                        .filter(codec -> offered.contains(codec.codec()))
+                        .toList())
+                .orElseGet(() -> CodecMeasurement.measure(
+                        whole,
+                        codecs,
+                        CALIBRATION_INPUTS,
+                        settings.seed() * 1000 + DISTINCT_INPUTS,
+                        settings.slowdown(),
+                        (done, all) -> {}));
+        for (CodecCosts codec : costs) {
+            progress.say(String.format(
+                    "codec %s: %.0f to %.0f %% of the bytes, largest error %.2g, within %.2g at %d of %d splits",
+                    codec.codec(),
+                    100 * leastShare(codec),
+                    100 * mostShare(codec),
+                    Arrays.stream(codec.outputError()).max().orElse(0),
+                    wanted.tolerance(),
+                    Arrays.stream(codec.outputError())
+                            .filter(error -> error <= wanted.tolerance())
+                            .count(),
+                    codec.splits()));
+        }
+        return new DemoCodecs(codecs, Optional.of(costs), wanted.tolerance());
+    }
+
+    private double leastShare(CodecCosts codec) {
+        return shares(codec).min().orElse(1);
+    }
+
+    private double mostShare(CodecCosts codec) {
+        return shares(codec).max().orElse(1);
+    }
+
+    private DoubleStream shares(CodecCosts codec) {
+        double[] bytes = codec.uplinkBytes();
+        return IntStream.range(0, bytes.length)
+                .mapToDouble(k -> bytes[k] / network.splitSpace().cut(k).uplinkBytes());
+    }
+
     private DemoResult play(
             ServerProcess server,
             ServerAddress address,
             NetworkSession whole,
             ExpectedAnswers expected,
             LayerProfile profile,
+            DemoCodecs codecs,
             double directMillis,
             Progress progress)
             throws IOException, InterruptedException {
@@ -128,7 +198,7 @@ final class Demo {
         double allDeviceMillis = profile.deviceSeconds()[network.layerCount()] * 1e3;
         double timeoutMillis = settings.timeoutMillis()
                 .orElse(Math.max(TIMEOUT_PER_ALL_DEVICE * allDeviceMillis, TIMEOUT_PER_ROUND_TRIP * roundTripMillis));
-        SplitCosts costs = profile.splitCosts();
+        SplitCosts costs = profile.splitCosts().withCodecs(codecs.costs().orElse(List.of()), codecs.tolerance());
         PartitionProblem problem = PartitionProblem.latency(
                 settings.profileDeviation().isPresent()
                         ? costs.withDeviation(settings.profileDeviation().getAsDouble())
@@ -154,8 +224,11 @@ final class Demo {
                     Duration.ofNanos(Math.round(timeoutMillis * 1e6)), settings.power(), link::elapsedSeconds);
             UplinkMeter meter = new UplinkMeter(roundTripMillis);
             boolean probes = probes(tail, progress);
-            try (SplitPipeline pipeline =
-                    new SplitPipeline(new ThrottledSession(whole, settings.slowdown()), tail, pipelineSettings)) {
+            try (SplitPipeline pipeline = new SplitPipeline(
+                    new ThrottledSession(whole, settings.slowdown()),
+                    tail,
+                    pipelineSettings,
+                    new CodecSettings(new ThrottledEncoder(settings.slowdown()), expected::relativeError))) {
                 Interleaving queries = new Interleaving(
                         pipeline,
                         link,
@@ -175,6 +248,7 @@ final class Demo {
                 return new DemoResult(
                         queries.tallies(),
                         queries.largestDifference(),
+                        codecs,
                         profile,
                         timeoutMillis,
                         roundTripMillis,
@@ -225,10 +299,11 @@ final class Demo {
             progress.step(
                     number,
                     String.format(
-                            "uplink %.1f Mbit/s  %s k=%d %.0f ms %s | mean ms%s",
+                            "uplink %.1f Mbit/s  %s k=%d%s %.0f ms %s | mean ms%s",
                             uplinkMegabitsPerSecond,
                             decision.policy(),
                             decision.split(),
+                            decision.codec().equals(ActionSpace.IDENTITY) ? "" : " " + decision.codec(),
                             outcome.latencyMillis(),
                             outcome.status().name().toLowerCase(Locale.ROOT),
                             means));

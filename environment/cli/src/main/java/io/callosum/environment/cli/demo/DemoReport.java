@@ -57,6 +57,18 @@ final class DemoReport {
                         probes.millijoules()));
             }
         }
+        if (!result.codecs().codecs().isEmpty()) {
+            table.append(System.lineSeparator());
+            for (PolicyTally tally : result.tallies()) {
+                table.append(String.format(
+                        Locale.ROOT,
+                        "%s: codecs of what crossed %s, largest error %.2g of %.2g tolerated%n",
+                        tally.policy(),
+                        tally.codecs(),
+                        tally.largestError(),
+                        result.codecs().tolerance()));
+            }
+        }
         table.append(String.format(
                 Locale.ROOT,
                 "%n* modelled, not measured: %.1f W while computing, radio %.2f mW per Mbit/s + %.2f mW while sending.%n",
@@ -65,7 +77,9 @@ final class DemoReport {
                 settings.power().radioMilliwatts()));
         table.append(String.format(
                 Locale.ROOT,
-                "Every answer %s the whole network's on one executor (largest difference %.1e). %.0f s of queries.%n",
+                result.codecs().codecs().isEmpty()
+                        ? "Every answer %s the whole network's on one executor (largest difference %.1e). %.0f s of queries.%n"
+                        : "Every answer without a lossy codec %s the whole network's on one executor (largest difference %.1e). %.0f s of queries.%n",
                 result.outputsEqual() ? "equals" : "DOES NOT EQUAL",
                 result.largestDifference(),
                 result.wallSeconds()));
@@ -112,8 +126,17 @@ final class DemoReport {
             for (Map.Entry<Integer, Integer> split : tally.splits().entrySet()) {
                 splits.put(split.getKey().toString(), split.getValue());
             }
+            if (!result.codecs().codecs().isEmpty()) {
+                ObjectNode codecs = policy.putObject("codecs");
+                tally.codecs().forEach(codecs::put);
+                policy.put("largest_error", tally.largestError());
+            }
         }
         root.put("outputs_equal", result.outputsEqual());
+        if (!result.codecs().codecs().isEmpty()) {
+            root.put("tolerance", result.codecs().tolerance());
+            root.put("largest_error", result.largestError());
+        }
         root.put("largest_difference", result.largestDifference());
         root.put("trace", settings.trace().toString());
         provenance(root.putObject("provenance"));

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param tallies one a policy
  * @param largestDifference of any answer from the whole network's
+ * @param codecs what policies started from for the codecs that the server decodes, and with what tolerance
  * @param profile the prior that adaptive and static started from
  * @param timeoutMillis the limit that was in force
  * @param roundTripMillis the prior of the round trip
@@ -16,12 +17,17 @@ import java.util.List;
 record DemoResult(
         List<PolicyTally> tallies,
         double largestDifference,
+        DemoCodecs codecs,
         LayerProfile profile,
         double timeoutMillis,
         double roundTripMillis,
         double wallSeconds) {
     boolean outputsEqual() {
         return largestDifference <= ExpectedAnswers.TOLERANCE;
+    }
+
+    double largestError() {
+        return tallies.stream().mapToDouble(PolicyTally::largestError).max().orElse(0);
     }
 
     boolean allAnswered() {

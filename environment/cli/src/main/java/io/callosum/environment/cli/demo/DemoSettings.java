@@ -26,6 +26,7 @@ import java.util.OptionalInt;
  * @param power the device's energy
  * @param profile the prior; measured at start-up if absent
  * @param profileDeviation how far the prior may be off, as a standard deviation of logarithms, if that is known
+ * @param codecs wire codecs to choose from
  * @param seed of inputs, turns and draws
  * @param probe whether policies may have the link probed in the background
  * @param killServerAt the query in which the server half is killed, from 1, if it is
@@ -43,6 +44,7 @@ record DemoSettings(
         PowerModel power,
         Optional<LayerProfile> profile,
         OptionalDouble profileDeviation,
+        DemoCodecs codecs,
         long seed,
         boolean probe,
         OptionalInt killServerAt,

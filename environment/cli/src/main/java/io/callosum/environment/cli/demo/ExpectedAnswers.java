@@ -2,11 +2,13 @@ package io.callosum.environment.cli.demo;
 
 import io.callosum.controller.network.Network;
 import io.callosum.environment.cli.measurement.SeededInputs;
+import io.callosum.executors.calibration.AnswerError;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A few inputs and what the whole network on one executor answers to them. Immutable. */
 final class ExpectedAnswers {
@@ -15,9 +17,11 @@ final class ExpectedAnswers {
 
     private final List<Map<String, Tensor>> inputs = new ArrayList<>();
     private final List<Map<String, Tensor>> answers = new ArrayList<>();
+    private final AnswerError error;
 
     ExpectedAnswers(NetworkSession whole, int count, long seed) {
         Network network = whole.network();
+        error = new AnswerError(network);
         for (int i = 0; i < count; i++) {
             Map<String, Tensor> input = SeededInputs.inputs(network, seed * 1000 + i);
             inputs.add(input);
@@ -46,6 +50,16 @@ final class ExpectedAnswers {
                     Math.max(largest, found == null ? Double.POSITIVE_INFINITY : difference(tensor.getValue(), found));
         }
         return largest;
+    }
+
+    /** The relative error of the answer to one of these inputs; empty for another input. */
+    OptionalDouble relativeError(Map<String, Tensor> input, Map<String, Tensor> answer) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).equals(input)) {
+                return OptionalDouble.of(error.relative(answers.get(i), answer));
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     private static double difference(Tensor expected, Tensor found) {

@@ -116,7 +116,8 @@ final class Interleaving {
         turn.prober.ifPresent(LinkProber::giveUp);
         meter.observe(settled.outcome, settled.timeSeconds);
         tally(settled.decision.policy()).add(settled.decision, settled.outcome);
-        int baselineSplit = baseline.distribution(context).greedySplit();
+        int baselineSplit =
+                baseline.actions().split(baseline.distribution(context).greedySplit());
         trace.write(LoggedQuery.of(
                 played - 1L,
                 pipeline.network().name(),
@@ -124,6 +125,10 @@ final class Interleaving {
                 OptionalInt.of(baselineSplit),
                 settled.outcome));
         CompletableFuture<Map<String, Tensor>> answer = query.answer();
+        if (settled.outcome.outputError().isPresent()) {
+            // A codec may change the answer; by how much is in the outcome.
+            return settled;
+        }
         double difference =
                 answer.isCompletedExceptionally() ? Double.POSITIVE_INFINITY : expected.difference(input, get(answer));
         largestDifference = Math.max(largestDifference, difference);

@@ -18,6 +18,8 @@ final class PolicyTally {
     private final Optional<LinkProber> prober;
     private final List<Double> latencyMillis = new ArrayList<>();
     private final Map<Integer, Integer> splits = new TreeMap<>();
+    private final Map<String, Integer> codecs = new TreeMap<>();
+    private double largestError;
     private double energyMillijoules;
     private int queries;
     private int failures;
@@ -30,6 +32,10 @@ final class PolicyTally {
     void add(Decision decision, Outcome outcome) {
         queries++;
         splits.merge(decision.split(), 1, Integer::sum);
+        if (outcome.uplinkBytes() > 0) {
+            codecs.merge(decision.codec(), 1, Integer::sum);
+        }
+        largestError = Math.max(largestError, outcome.outputError().orElse(0));
         if (outcome.status() == Status.TIMED_OUT || outcome.status() == Status.FAILED) {
             failures++;
         }
@@ -75,6 +81,17 @@ final class PolicyTally {
         return prober.map(LinkProber::counts).orElse(ProbeCounts.NONE);
     }
 
+    /** Queries that sent something, by the codec that it crossed in. */
+    Map<String, Integer> codecs() {
+        return Collections.unmodifiableMap(codecs);
+    }
+
+    /** The largest error that a codec made in an answer, relative to its largest number. */
+    double largestError() {
+        return largestError;
+    }
+
+    /** Queries by split, over all codecs. */
     Map<Integer, Integer> splits() {
         return Collections.unmodifiableMap(splits);
     }

@@ -1,7 +1,9 @@
 package io.callosum.environment.cli.evaluate;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.EvaluationResult;
@@ -112,8 +114,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                 throw new TextFormatException(file.toString(), 1, "a logged query", "an empty file");
             }
             LoggedQuery first = lines.next();
-            OffPolicyEvaluation evaluation = new OffPolicyEvaluation(
-                    target.policy(problem, first.probabilities().size(), seed), settings);
+            ActionSpace actions = first.actions();
+            Policy policy =
+                    target.policy(problem, actions.splits(first.probabilities().size()), actions, seed);
+            boolean spread = settings.prior().isPresent()
+                    && settings.prior().get().splits() != first.probabilities().size();
+            OffPolicyEvaluation evaluation =
+                    new OffPolicyEvaluation(policy, spread ? settings.over(actions) : settings);
             evaluation.add(first);
             for (long count = 2; lines.hasNext(); count++) {
                 evaluation.add(lines.next());

@@ -1,5 +1,6 @@
 package io.callosum.environment.cli.evaluate;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.PartitionProblem;
@@ -8,6 +9,7 @@ import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.options.ProblemOptions;
 import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.evaluation.PlainTarget;
 import io.callosum.environment.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,19 +80,37 @@ final class TargetOptions {
     }
 
     /**
-     * The policy over so many splits.
+     * The policy over so many splits, and over what the actions of a log mean.
      *
      * @throws BadInputException if it needs to know something beforehand and nothing was said, or was said of other splits
      */
-    Policy policy(Optional<PartitionProblem> problem, int splits, long seed) {
+    Policy policy(Optional<PartitionProblem> problem, int splits, ActionSpace actions, long seed) {
         Policies.check(name, splits);
         if (problem.isPresent()) {
-            int known = problem.get().splits();
+            ActionSpace space = problem.get().costs().actions();
+            int known = space.splits(problem.get().splits());
             if (known != splits) {
                 throw new BadInputException("expected logs of " + known + " splits, found " + splits);
             }
-            return Policies.create(name, problem.get(), seed);
+            Policy policy = Policies.create(name, problem.get(), seed);
+            if (space.equals(ActionSpace.SPLITS)) {
+                return plain(policy, actions);
+            }
+            if (!space.equals(actions)) {
+                throw new BadInputException(
+                        "expected logs of the codecs " + space.codecs() + ", found " + actions.codecs());
+            }
+            return policy;
         }
+        return plain(fixed(splits), actions);
+    }
+
+    /** In a log with codecs, a policy over splits has tensors cross as they are. */
+    private static Policy plain(Policy policy, ActionSpace actions) {
+        return actions.codecs().size() == 1 ? policy : new PlainTarget(policy, actions);
+    }
+
+    private Policy fixed(int splits) {
         if (name.equals("all-device")) {
             return FixedSplitPolicy.allDevice(splits);
         }

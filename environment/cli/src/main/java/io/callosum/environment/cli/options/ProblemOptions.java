@@ -39,6 +39,9 @@ public final class ProblemOptions {
     private double priorMegabitsPerSecond;
 
     @Mixin
+    private CodecOptions codecs = new CodecOptions();
+
+    @Mixin
     private ObjectiveOption objective = new ObjectiveOption();
 
     @Mixin
@@ -61,7 +64,7 @@ public final class ProblemOptions {
      * @throws io.callosum.environment.text.TextFormatException if a file cannot be read or understood
      */
     public PartitionProblem problem() {
-        SplitCosts costs = profiles.costs();
+        SplitCosts costs = codecs.applied(profiles.costs());
         if (!(roundTripMillis >= 0 && roundTripMillis <= 1e5)) {
             throw new BadInputException("expected --rtt-ms in 0..100000, found " + roundTripMillis);
         }
@@ -99,6 +102,7 @@ public final class ProblemOptions {
     /** Everything that made the problem. */
     public void describe(Provenance provenance, PartitionProblem problem) {
         profiles.files().files().forEach(provenance::addData);
+        codecs.describe(provenance);
         ObjectNode configuration = provenance.configuration();
         configuration.put("network", problem.costs().network());
         configuration.put("rtt_ms", roundTripMillis);

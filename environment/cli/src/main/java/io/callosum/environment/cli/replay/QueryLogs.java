@@ -45,7 +45,8 @@ final class QueryLogs implements AutoCloseable {
         logged = new LoggedQuery[scenario.queries()];
         StaticPolicy baseline = new StaticPolicy(scenario.problem());
         return (query, decision, outcome) -> {
-            int split = baseline.distribution(decision.context()).greedySplit();
+            int split = baseline.actions()
+                    .split(baseline.distribution(decision.context()).greedySplit());
             baseline.observe(decision, outcome, 0);
             logged[query] = logged(scenario, query, decision, split, outcome);
         };

@@ -1,6 +1,7 @@
 package io.callosum.environment.cli.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.output.Progress;
@@ -114,7 +115,11 @@ public final class ReplayCommand implements Callable<Integer> {
             for (int i = 0; i < source.size(); i++) {
                 Stage stage = source.stage(i);
                 Scenario scenario = stage.scenario();
-                policies.forEach(name -> ReplayPolicies.check(name, scenario.splits()));
+                ActionSpace actions = scenario.problem().costs().actions();
+                policies.forEach(name -> ReplayPolicies.check(name, actions.splits(scenario.splits())));
+                if (tableFolder != null && actions.codecs().size() > 1) {
+                    throw new BadInputException("expected --table-out without --codec-costs: a table has splits only");
+                }
                 if (tableFolder != null) {
                     ScenarioWriter.write(tableFolder, scenario);
                 }

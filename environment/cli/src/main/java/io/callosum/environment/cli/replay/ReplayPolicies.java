@@ -17,8 +17,8 @@ final class ReplayPolicies {
 
     static Policy create(String name, Scenario scenario, long seed) {
         return switch (name) {
-            case "oracle" -> HindsightPolicy.oracle(scenario);
-            case "best-fixed" -> HindsightPolicy.bestFixed(scenario);
+            case "oracle" -> Policies.overActions(HindsightPolicy.oracle(scenario), scenario.problem());
+            case "best-fixed" -> Policies.overActions(HindsightPolicy.bestFixed(scenario), scenario.problem());
             default -> Policies.create(name, scenario.problem(), seed);
         };
     }

@@ -134,7 +134,7 @@ public final class AnsPolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         State before = state;
-        int split = decision.split();
+        int split = decision.action();
         double measured = outcome.deviceMillis().orElse(deviceSeconds[split] * 1e3) / 1e3;
         double front = account.headSeconds(split, measured);
         OptionalDouble paid = account.pay(outcome);

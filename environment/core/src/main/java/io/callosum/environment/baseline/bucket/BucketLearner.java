@@ -79,8 +79,8 @@ final class BucketLearner {
         OptionalDouble paid = account.pay(outcome);
         State before = state;
         if (paid.isPresent()) {
-            double excess = (paid.getAsDouble() - predicted.seconds(decision.split())) / account.scaleSeconds();
-            state = before.with(bucket(decision.context()), decision.split(), excess);
+            double excess = (paid.getAsDouble() - predicted.seconds(decision.action())) / account.scaleSeconds();
+            state = before.with(bucket(decision.context()), decision.action(), excess);
         } else {
             state = new State(before.excess, before.outcomes, before.version + 1);
         }

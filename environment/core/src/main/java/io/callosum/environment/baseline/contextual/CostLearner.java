@@ -46,7 +46,7 @@ final class CostLearner<M extends LinearModel<M>> {
         M model = before.model;
         OptionalDouble paid = account.pay(outcome);
         if (paid.isPresent()) {
-            int split = decision.split();
+            int split = decision.action();
             double excess = (paid.getAsDouble() - predicted.seconds(split)) / account.scaleSeconds();
             model = model.with(predicted.shares(split), excess);
         }

@@ -83,7 +83,7 @@ public final class DisjointLinUcbPolicy implements Policy {
         PredictedCosts predicted = account.predicted(decision.context());
         OptionalDouble paid = account.pay(outcome);
         State before = state;
-        int split = decision.split();
+        int split = decision.action();
         RidgeRegression model = before.models[split];
         if (paid.isPresent()) {
             double excess = (paid.getAsDouble() - predicted.seconds(split)) / account.scaleSeconds();

@@ -95,7 +95,7 @@ public final class CountingPolicy implements Policy {
         DiscountedCounts counts = before.counts;
         if (paid.isPresent()) {
             double share = paid.getAsDouble() / account.scaleSeconds() / RANGE_SHARES;
-            counts = counts.with(decision.split(), Math.min(share, 1));
+            counts = counts.with(decision.action(), Math.min(share, 1));
         }
         state = new State(counts, before.version + 1);
     }

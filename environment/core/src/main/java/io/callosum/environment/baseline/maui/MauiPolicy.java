@@ -84,7 +84,7 @@ public final class MauiPolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         State before = state;
-        int split = decision.split();
+        int split = decision.action();
         boolean local = split == splits() - 1;
         OptionalDouble head = outcome.deviceMillis().isEmpty() && local
                 ? OptionalDouble.of(outcome.latencyMillis())

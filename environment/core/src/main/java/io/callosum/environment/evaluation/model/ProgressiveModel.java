@@ -76,9 +76,9 @@ public final class ProgressiveModel implements ValueModel {
         if (cost > largestCost) {
             largestCost = cost;
         }
-        learning.observe(nowSeconds, query.split(), outcome);
+        learning.observe(nowSeconds, query.action(), outcome);
         if (millijoules > 0) {
-            learnEnergy(query.split(), outcome, millijoules / 1e3);
+            learnEnergy(query.action(), outcome, millijoules / 1e3);
         }
     }
 

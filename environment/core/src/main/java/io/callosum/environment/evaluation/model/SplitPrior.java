@@ -1,5 +1,7 @@
 package io.callosum.environment.evaluation.model;
 
+import io.callosum.controller.decision.ActionSpace;
+
 /**
  * What is believed of a network before its log is read; all of it may be wrong. Immutable and thread-safe: arrays, one entry a split from
  * 0 all-server to n all-device, are copied in and out.
@@ -31,6 +33,21 @@ public final class SplitPrior {
         this.serverSeconds = checked(serverSeconds);
         this.uplinkBytes = checked(uplinkBytes);
         this.roundTripSeconds = roundTripSeconds;
+    }
+
+    /** The same over actions: what is believed of a split is believed of each of its actions. */
+    public SplitPrior over(ActionSpace actions) {
+        int count = actions.actions(splits());
+        double[] device = new double[count];
+        double[] server = new double[count];
+        double[] bytes = new double[count];
+        for (int a = 0; a < count; a++) {
+            int k = actions.split(a);
+            device[a] = deviceSeconds[k];
+            server[a] = serverSeconds[k];
+            bytes[a] = uplinkBytes[k];
+        }
+        return new SplitPrior(device, server, bytes, roundTripSeconds);
     }
 
     private static double[] checked(double[] values) {

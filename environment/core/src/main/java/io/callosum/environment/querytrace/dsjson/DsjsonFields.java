@@ -1,7 +1,7 @@
 package io.callosum.environment.querytrace.dsjson;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
-import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.environment.querytrace.JsonLine;
@@ -105,7 +105,7 @@ final class DsjsonFields implements JsonLine.Fields {
                     rest.network(),
                     rest.context(),
                     split,
-                    rest.codec(),
+                    rest.actions(),
                     probability,
                     Probabilities.of(probabilities),
                     model,
@@ -130,7 +130,7 @@ final class DsjsonFields implements JsonLine.Fields {
                 line.number(),
                 "unknown",
                 Context.at(timeSeconds),
-                Decision.CODEC,
+                ActionSpace.SPLITS,
                 0,
                 OptionalInt.empty(),
                 Outcome.builder(status, costSeconds * 1e3).build());

@@ -3,9 +3,11 @@ package io.callosum.environment.querytrace.dsjson;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Outcome.Status;
 import io.callosum.controller.objective.Objective;
+import io.callosum.environment.querytrace.CodecsJson;
 import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.querytrace.OutcomeJson;
 import java.io.Flushable;
@@ -45,8 +47,8 @@ public final class DsjsonLines implements Flushable {
         json.writeStartObject();
         json.writeNumberField("_label_cost", costSeconds);
         json.writeNumberField("_label_probability", query.probability());
-        json.writeNumberField("_label_Action", query.split() + 1);
-        json.writeNumberField("_labelIndex", query.split());
+        json.writeNumberField("_label_Action", query.action() + 1);
+        json.writeNumberField("_labelIndex", query.action());
         if (query.outcome().status() == Status.DROPPED) {
             json.writeBooleanField("_skipLearn", true);
         }
@@ -84,13 +86,13 @@ public final class DsjsonLines implements Flushable {
         int splits = query.probabilities().size();
         json.writeArrayFieldStart("a");
         for (int rank = 0; rank < splits; rank++) {
-            json.writeNumber(ranked(query.split(), rank) + 1);
+            json.writeNumber(ranked(query.action(), rank) + 1);
         }
         json.writeEndArray();
-        features(query.context(), splits);
+        features(query.context(), splits, query.actions());
         json.writeArrayFieldStart("p");
         for (int rank = 0; rank < splits; rank++) {
-            json.writeNumber(query.probabilities().at(ranked(query.split(), rank)));
+            json.writeNumber(query.probabilities().at(ranked(query.action(), rank)));
         }
         json.writeEndArray();
     }
@@ -102,7 +104,7 @@ public final class DsjsonLines implements Flushable {
         return rank == chosen ? 0 : rank;
     }
 
-    private void features(Context context, int splits) throws IOException {
+    private void features(Context context, int count, ActionSpace actions) throws IOException {
         json.writeObjectFieldStart("c");
         if (context.hasUplink()) {
             json.writeObjectFieldStart("Uplink");
@@ -114,11 +116,14 @@ public final class DsjsonLines implements Flushable {
             json.writeEndObject();
         }
         json.writeArrayFieldStart("_multi");
-        for (int split = 0; split < splits; split++) {
+        for (int action = 0; action < count; action++) {
             json.writeStartObject();
             json.writeObjectFieldStart("Split");
             // A string is a category, not a quantity.
-            json.writeStringField("split", Integer.toString(split));
+            json.writeStringField("split", Integer.toString(actions.split(action)));
+            if (actions.codecs().size() > 1) {
+                json.writeStringField("codec", actions.codec(action));
+            }
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -136,6 +141,7 @@ public final class DsjsonLines implements Flushable {
             json.writeNumberField("uplink_time_s", query.context().uplinkTimeSeconds());
         }
         json.writeStringField("codec", query.codec());
+        CodecsJson.write(json, query.actions());
         json.writeNumberField("policy_version", query.policyVersion());
         if (query.baselineSplit().isPresent()) {
             json.writeNumberField("baseline_split", query.baselineSplit().getAsInt());

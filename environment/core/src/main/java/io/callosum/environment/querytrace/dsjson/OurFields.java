@@ -1,10 +1,13 @@
 package io.callosum.environment.querytrace.dsjson;
 
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.environment.querytrace.JsonLine;
+import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.querytrace.OutcomeJson;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -14,7 +17,7 @@ import java.util.OptionalLong;
  * @param id of the query
  * @param network its name
  * @param context its context
- * @param codec the wire codec
+ * @param actions what actions mean
  * @param policyVersion counts updates
  * @param baselineSplit what the static prediction would have chosen; checked against the splits by whoever knows them
  * @param outcome what the query cost
@@ -23,7 +26,7 @@ record OurFields(
         long id,
         String network,
         Context context,
-        String codec,
+        ActionSpace actions,
         long policyVersion,
         OptionalInt baselineSplit,
         Outcome outcome) {
@@ -37,6 +40,7 @@ record OurFields(
         double uplinkMegabitsPerSecond = Double.NaN;
         double uplinkTimeSeconds = Double.NaN;
         String codec = "";
+        List<String> codecs = List.of();
         long policyVersion = 0;
         OptionalLong baseline = OptionalLong.empty();
         Outcome outcome = Outcome.builder(Outcome.Status.DROPPED, 0).build();
@@ -50,6 +54,7 @@ record OurFields(
                 case "uplink_time_s" ->
                     uplinkTimeSeconds = line.optionalNumber().orElse(Double.NaN);
                 case "codec" -> codec = line.text();
+                case "codecs" -> codecs = line.texts();
                 case "policy_version" -> policyVersion = line.integer();
                 case "baseline_split" -> baseline = line.optionalInteger();
                 case "outcome" -> outcome = OutcomeJson.read(line);
@@ -61,7 +66,7 @@ record OurFields(
                 id,
                 network,
                 new Context(timeSeconds, uplinkMegabitsPerSecond, uplinkTimeSeconds),
-                codec,
+                LoggedQuery.space(codecs.isEmpty() ? List.of(codec) : codecs),
                 policyVersion,
                 baseline.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(baseline.getAsLong())),
                 outcome);

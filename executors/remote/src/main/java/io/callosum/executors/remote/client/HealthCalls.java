@@ -4,6 +4,7 @@ import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.remote.protocol.GRPCInferenceServiceGrpc;
 import io.callosum.executors.remote.protocol.ModelReadyRequest;
 import io.callosum.executors.remote.protocol.ServerLiveRequest;
+import io.callosum.executors.remote.protocol.ServerMetadataRequest;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -12,6 +13,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The short blocking calls. Thread-safe. */
@@ -35,6 +37,16 @@ final class HealthCalls {
                         "ServerLive",
                         deadline)
                 .getLive();
+    }
+
+    /** What the server says in its metadata that it can do beside the protocol. */
+    List<String> extensions() {
+        return call(
+                        GRPCInferenceServiceGrpc.getServerMetadataMethod(),
+                        ServerMetadataRequest.getDefaultInstance(),
+                        "ServerMetadata",
+                        deadline)
+                .getExtensionsList();
     }
 
     Duration medianRoundTrip(int samples) {

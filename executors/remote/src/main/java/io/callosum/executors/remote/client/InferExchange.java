@@ -1,19 +1,26 @@
 package io.callosum.executors.remote.client;
 
+import io.callosum.controller.network.ElementType;
 import io.callosum.controller.network.Network;
+import io.callosum.controller.network.TensorShape;
+import io.callosum.executors.codec.EncodedTensor;
 import io.callosum.executors.pipeline.TailResult;
 import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelInferRequest.InferInputTensor;
 import io.callosum.executors.remote.protocol.ModelInferResponse;
 import io.callosum.executors.remote.wire.Datatypes;
 import io.callosum.executors.remote.wire.TailName;
+import io.callosum.executors.remote.wire.TensorCoding;
 import io.callosum.executors.remote.wire.TimingParameters;
 import io.callosum.executors.remote.wire.WireTensor;
 import io.callosum.executors.remote.wire.WireTensors;
 import io.callosum.executors.spi.Segment;
+import io.callosum.executors.spi.Segment.Port;
 import io.callosum.executors.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The request of one tail and what its reply must be. Immutable. */
 final class InferExchange {
@@ -21,22 +28,53 @@ final class InferExchange {
     private final TailName name;
     private final ModelInferRequest request;
 
+    private InferExchange(Network network, int split, UnaryOperator<ModelInferRequest.Builder> inputs) {
+        segment = requireTail(network, split);
+        name = new TailName(network.name(), split);
+        request = inputs.apply(ModelInferRequest.newBuilder().setModelName(name.toString()))
+                .build();
+    }
+
     /**
      * Lays the tensors into a request, raw.
      *
      * @throws IllegalArgumentException if there is no such tail, or the tensors are not what it reads
      */
     InferExchange(Network network, int split, Map<String, Tensor> crossing) {
-        segment = requireTail(network, split);
-        segment.requireInputs(crossing);
-        name = new TailName(network.name(), split);
-        ModelInferRequest.Builder builder = ModelInferRequest.newBuilder().setModelName(name.toString());
-        crossing.forEach((tensorName, tensor) -> builder.addInputs(InferInputTensor.newBuilder()
-                        .setName(tensorName)
-                        .setDatatype(Datatypes.name(tensor.type()))
-                        .addAllShape(Datatypes.dimensions(tensor.shape())))
-                .addRawInputContents(WireTensors.raw(tensor)));
-        request = builder.build();
+        this(network, split, builder -> {
+            requireTail(network, split).requireInputs(crossing);
+            crossing.forEach((tensorName, tensor) -> builder.addInputs(head(tensorName, tensor.type(), tensor.shape()))
+                    .addRawInputContents(WireTensors.raw(tensor)));
+            return builder;
+        });
+    }
+
+    /** The same with encoded tensors. */
+    static InferExchange encoded(Network network, int split, Map<String, EncodedTensor> crossing) {
+        return new InferExchange(network, split, (ModelInferRequest.Builder builder) -> {
+            requireInputs(requireTail(network, split), crossing);
+            crossing.forEach((tensorName, tensor) -> {
+                InferInputTensor.Builder head = head(tensorName, tensor.wireType(), tensor.shape());
+                TensorCoding.write(head, tensor);
+                builder.addInputs(head).addRawInputContents(WireTensors.raw(tensor));
+            });
+            return builder;
+        });
+    }
+
+    private static InferInputTensor.Builder head(String name, ElementType type, TensorShape shape) {
+        return InferInputTensor.newBuilder()
+                .setName(name)
+                .setDatatype(Datatypes.name(type))
+                .addAllShape(Datatypes.dimensions(shape));
+    }
+
+    private static void requireInputs(Segment segment, Map<String, EncodedTensor> crossing) {
+        Map<String, Port> found = new LinkedHashMap<>();
+        crossing.forEach((name, tensor) -> found.put(name, new Port(tensor.type(), tensor.shape())));
+        if (!found.equals(segment.inputs())) {
+            throw new IllegalArgumentException("expected tensors " + segment.inputs() + ", found " + found);
+        }
     }
 
     /** The layers of a tail; there is one for every split below n. */

@@ -1,12 +1,15 @@
 package io.callosum.executors.remote.client;
 
 import io.callosum.controller.network.Network;
+import io.callosum.executors.codec.EncodedTensor;
 import io.callosum.executors.pipeline.ProbeSender;
+import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.pipeline.TailResult;
 import io.callosum.executors.pipeline.TailRunner;
 import io.callosum.executors.remote.protocol.GRPCInferenceServiceGrpc;
 import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelInferResponse;
+import io.callosum.executors.remote.wire.CodecNames;
 import io.callosum.executors.remote.wire.ProbeName;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.remote.wire.TailName;
@@ -20,8 +23,10 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tail on a server of the Open Inference Protocol v2, over one reused plain-text HTTP/2 connection. Thread-safe; any number of
@@ -35,6 +40,7 @@ public final class RemoteTail implements TailRunner, ProbeSender {
     private final ServerAddress server;
     private final ManagedChannel channel;
     private final HealthCalls health;
+    private volatile @Nullable Set<String> codecs;
 
     private RemoteTail(ClientConfig config, ManagedChannel channel) {
         this.server = config.address();
@@ -72,7 +78,21 @@ public final class RemoteTail implements TailRunner, ProbeSender {
     @Override
     public CompletableFuture<TailResult> run(
             Network network, int split, Map<String, Tensor> crossing, Duration deadline) {
-        InferExchange exchange = new InferExchange(network, split, crossing);
+        return run(new InferExchange(network, split, crossing), deadline);
+    }
+
+    /**
+     * Starts a tail whose tensors were encoded; as {@link #run} otherwise. A server that does not decode them refuses.
+     *
+     * @throws IllegalArgumentException if the split is not in 0..n-1, or the tensors are not what the tail reads
+     */
+    @Override
+    public CompletableFuture<TailResult> runEncoded(
+            Network network, int split, Map<String, EncodedTensor> crossing, Duration deadline) {
+        return run(InferExchange.encoded(network, split, crossing), deadline);
+    }
+
+    private CompletableFuture<TailResult> run(InferExchange exchange, Duration deadline) {
         CompletableFuture<TailResult> future = new CompletableFuture<>();
         start(exchange.request(), deadline, new InferObserver(exchange, server, future), future);
         return future;
@@ -106,6 +126,24 @@ public final class RemoteTail implements TailRunner, ProbeSender {
         CompletableFuture<Duration> answer = new CompletableFuture<>();
         start(request, deadline, new ProbeObserver(server, answer), answer);
         return answer;
+    }
+
+    /**
+     * The codecs that the server's metadata name; {@code identity} alone where it names none or does not answer. Asked until it answered
+     * once.
+     */
+    @Override
+    public Set<String> codecs() {
+        Set<String> known = codecs;
+        if (known == null) {
+            try {
+                known = CodecNames.read(health.extensions());
+                codecs = known;
+            } catch (TailException noMetadata) {
+                return TailRunner.super.codecs();
+            }
+        }
+        return Set.copyOf(known);
     }
 
     /**

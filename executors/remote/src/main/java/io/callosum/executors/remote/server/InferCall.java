@@ -49,7 +49,10 @@ final class InferCall implements Runnable {
         try {
             SegmentResult result = request.tail().run(request.inputs());
             long computeNanos = System.nanoTime() - startNanos;
-            reply = request.reply(result.outputs(), startNanos - arrivalNanos, computeNanos);
+            // Decoded when it came, before it queued; it is work all the same.
+            long decodeNanos = request.decodeNanos();
+            reply = request.reply(
+                    result.outputs(), startNanos - arrivalNanos - decodeNanos, computeNanos + decodeNanos);
         } catch (RuntimeException | Error failure) {
             // Errors too: out of native memory, or natives that fail to load, must reach the caller; the server goes
             // on.

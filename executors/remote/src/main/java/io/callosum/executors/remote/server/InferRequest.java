@@ -23,8 +23,9 @@ import java.util.Set;
  * @param id comes back in the reply
  * @param inputs exactly what the tail reads
  * @param outputs the names to answer with, in that order
+ * @param decodeNanos how long it took to decode the inputs; 0 if they came as they are
  */
-record InferRequest(ServedTail tail, String id, Map<String, Tensor> inputs, List<String> outputs) {
+record InferRequest(ServedTail tail, String id, Map<String, Tensor> inputs, List<String> outputs, long decodeNanos) {
     /**
      * Reads a message.
      *
@@ -33,12 +34,15 @@ record InferRequest(ServedTail tail, String id, Map<String, Tensor> inputs, List
      */
     static InferRequest read(TailCatalog catalog, ModelInferRequest message) {
         ServedTail tail = catalog.require(message.getModelName(), message.getModelVersion());
-        List<WireTensor> tensors =
-                message.getInputsList().stream().map(WireTensor::of).toList();
         try {
+            List<WireTensor> tensors =
+                    message.getInputsList().stream().map(WireTensor::of).toList();
+            boolean coded = tensors.stream().anyMatch(tensor -> tensor.coding().isPresent());
+            long startNanos = System.nanoTime();
             Map<String, Tensor> inputs =
                     WireTensors.read(tensors, message.getRawInputContentsList(), tail.inputs(), true);
-            return new InferRequest(tail, message.getId(), inputs, requestedOutputs(tail, message));
+            long decodeNanos = coded ? System.nanoTime() - startNanos : 0;
+            return new InferRequest(tail, message.getId(), inputs, requestedOutputs(tail, message), decodeNanos);
         } catch (MalformedMessageException malformed) {
             throw new RequestException(
                     Status.INVALID_ARGUMENT.withDescription(tail.name() + ": " + malformed.getMessage()));

@@ -13,6 +13,7 @@ import io.callosum.executors.remote.protocol.ServerMetadataRequest;
 import io.callosum.executors.remote.protocol.ServerMetadataResponse;
 import io.callosum.executors.remote.protocol.ServerReadyRequest;
 import io.callosum.executors.remote.protocol.ServerReadyResponse;
+import io.callosum.executors.remote.wire.CodecNames;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -54,6 +55,7 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
                 ServerMetadataResponse.newBuilder()
                         .setName(SERVER_NAME)
                         .setVersion(ServerVersion.current())
+                        .addAllExtensions(CodecNames.extensions())
                         .build());
     }
 

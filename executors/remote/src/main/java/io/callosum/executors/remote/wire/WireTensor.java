@@ -13,15 +13,31 @@ import java.util.Optional;
  * @param datatype the protocol's name of its element type
  * @param shape its dimensions, batch first, unchecked
  * @param contents its elements, if they are typed and not among the raw ones
+ * @param coding how it was encoded, if it was
  */
-public record WireTensor(String name, String datatype, List<Long> shape, Optional<InferTensorContents> contents) {
-    /** A tensor of a request. */
+public record WireTensor(
+        String name,
+        String datatype,
+        List<Long> shape,
+        Optional<InferTensorContents> contents,
+        Optional<TensorCoding> coding) {
+    /** A tensor that is as it is. */
+    public WireTensor(String name, String datatype, List<Long> shape, Optional<InferTensorContents> contents) {
+        this(name, datatype, shape, contents, Optional.empty());
+    }
+
+    /**
+     * A tensor of a request.
+     *
+     * @throws MalformedMessageException if it is encoded in a way that is not known here
+     */
     public static WireTensor of(InferInputTensor tensor) {
         return new WireTensor(
                 tensor.getName(),
                 tensor.getDatatype(),
                 tensor.getShapeList(),
-                tensor.hasContents() ? Optional.of(tensor.getContents()) : Optional.empty());
+                tensor.hasContents() ? Optional.of(tensor.getContents()) : Optional.empty(),
+                TensorCoding.of(tensor));
     }
 
     /** A tensor of a reply. */

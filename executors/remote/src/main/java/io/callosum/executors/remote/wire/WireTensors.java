@@ -1,16 +1,19 @@
 package io.callosum.executors.remote.wire;
 
 import com.google.protobuf.ByteString;
+import io.callosum.executors.codec.CodecException;
+import io.callosum.executors.codec.EncodedTensor;
 import io.callosum.executors.spi.Segment.Port;
 import io.callosum.executors.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tensors out of a message's parts and checks each against what the network says it must be. Raw contents are not copied in
- * reading: the tensors and the message share their bytes. Stateless.
+ * reading: the tensors and the message share their bytes, unless they were encoded. Stateless.
  */
 public final class WireTensors {
     private WireTensors() {}
@@ -44,12 +47,36 @@ public final class WireTensors {
                         "expected tensors " + expected.keySet() + ", found '" + tensor.name() + "'");
             }
             requireForm(tensor, port);
-            ByteBuffer bytes = raw.isEmpty() ? typed(tensor, port) : raw(tensor, port, raw.get(i));
-            if (found.put(tensor.name(), Tensor.ofBytes(port.type(), port.shape(), bytes)) != null) {
+            if (found.put(tensor.name(), tensor(tensor, port, raw.isEmpty() ? null : raw.get(i))) != null) {
                 throw new MalformedMessageException("expected each tensor once, found '" + tensor.name() + "' twice");
             }
         }
         return inOrder(expected, found);
+    }
+
+    private static Tensor tensor(WireTensor tensor, Port port, @Nullable ByteString raw) {
+        if (tensor.coding().isPresent()) {
+            return decoded(tensor, tensor.coding().get(), port, raw);
+        }
+        ByteBuffer bytes = raw == null ? typed(tensor, port) : raw(tensor, port, raw);
+        return Tensor.ofBytes(port.type(), port.shape(), bytes);
+    }
+
+    private static Tensor decoded(WireTensor tensor, TensorCoding coding, Port port, @Nullable ByteString raw) {
+        if (raw == null || tensor.contents().isPresent()) {
+            throw new MalformedMessageException("tensor '" + tensor.name() + "': expected raw contents alone for "
+                    + coding.codec() + ", found typed ones");
+        }
+        try {
+            return coding.encoded(port, raw.asReadOnlyByteBuffer()).decode();
+        } catch (CodecException damaged) {
+            throw new MalformedMessageException("tensor '" + tensor.name() + "': " + damaged.getMessage());
+        }
+    }
+
+    /** The raw contents of an encoded tensor. */
+    public static ByteString raw(EncodedTensor tensor) {
+        return ByteString.copyFrom(tensor.payload());
     }
 
     /** The raw contents of a tensor. Copied once: Protocol Buffers holds arrays only, and a tensor does not give its array away. */
@@ -71,7 +98,8 @@ public final class WireTensors {
     }
 
     private static void requireForm(WireTensor tensor, Port port) {
-        String datatype = Datatypes.name(port.type());
+        String datatype = Datatypes.name(
+                tensor.coding().map(coding -> coding.wireType(port)).orElse(port.type()));
         List<Long> shape = Datatypes.dimensions(port.shape());
         if (!tensor.datatype().equals(datatype) || !tensor.shape().equals(shape)) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': expected " + datatype + " " + shape

@@ -4,7 +4,7 @@
  *
  * <p>The tail of network {@code N} from split {@code k} is the model {@code N-tail-k}; tensors keep the network's names, shapes include
  * the batch, bytes are row-major and little-endian. Entry types: {@link io.callosum.executors.remote.wire.TailName} and
- * {@link io.callosum.executors.remote.wire.WireTensors}. Imports {@code controller.network}, {@code executors.spi},
+ * {@link io.callosum.executors.remote.wire.WireTensors}. Imports {@code controller.network}, {@code executors.codec}, {@code executors.spi},
  * {@code executors.tensor} and the generated protocol; only {@code remote.client} and {@code remote.server} import it.
  */
 @NullMarked

@@ -96,6 +96,14 @@ class ForeignServerTest {
         }
     }
 
+    @Test
+    void aServerWithoutMetadataIsSentTensorsAsTheyAre() throws Exception {
+        try (Foreign server = new Foreign(request -> typed("fc3", 1));
+                RemoteTail client = RemoteTail.connect(server.address())) {
+            assertThat(client.codecs()).containsExactly("identity");
+        }
+    }
+
     private static TailResult ask(Function<ModelInferRequest, ModelInferResponse> answer) throws Exception {
         try (Foreign server = new Foreign(answer);
                 RemoteTail client = RemoteTail.connect(server.address())) {
