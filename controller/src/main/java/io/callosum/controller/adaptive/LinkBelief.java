@@ -253,6 +253,16 @@ final class LinkBelief {
         looks = believedLooks;
     }
 
+    /** How far each filter is trusted, in a new array. */
+    double[] filterWeights() {
+        return filters.weights();
+    }
+
+    /** Starts with other trust in the filters. */
+    void startWeights(double[] weights) {
+        filters.startWeights(weights);
+    }
+
     /** Saves or loads what is learned. */
     void exchange(StateCodec codec) throws IOException {
         codec.array(longRun);

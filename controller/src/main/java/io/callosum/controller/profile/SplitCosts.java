@@ -1,8 +1,10 @@
 package io.callosum.controller.profile;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What every split is predicted to cost, before anything is known of the link: bytes on the uplink, seconds of the head on the device,
@@ -19,6 +21,7 @@ public final class SplitCosts {
     private final double[][] serverSecondsByGroup;
     private final Optional<double[]> deviceMillijoules;
     private final OptionalDouble deviation;
+    private final List<String> groupNames;
 
     /**
      * The costs of splits {@code 0..n}.
@@ -42,7 +45,12 @@ public final class SplitCosts {
                 deviceSecondsByGroup,
                 serverSecondsByGroup,
                 deviceMillijoules,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                numbered(deviceSecondsByGroup.length));
+    }
+
+    private static List<String> numbered(int groups) {
+        return IntStream.range(0, groups).mapToObj(group -> "group-" + group).toList();
     }
 
     private SplitCosts(
@@ -51,7 +59,8 @@ public final class SplitCosts {
             double[][] deviceSecondsByGroup,
             double[][] serverSecondsByGroup,
             Optional<double[]> deviceMillijoules,
-            OptionalDouble deviation) {
+            OptionalDouble deviation,
+            List<String> groupNames) {
         int splits = uplinkBytes.length;
         if (splits < 2) {
             throw new IllegalArgumentException("expected at least two splits of " + network + ", found " + splits);
@@ -70,6 +79,11 @@ public final class SplitCosts {
         this.serverSecondsByGroup = checked("server seconds", serverSecondsByGroup, splits);
         this.deviceMillijoules = deviceMillijoules.map(energy -> checked("millijoules", energy, splits));
         this.deviation = deviation;
+        this.groupNames = List.copyOf(groupNames);
+        if (groupNames.size() != deviceSecondsByGroup.length) {
+            throw new IllegalArgumentException(
+                    "expected " + deviceSecondsByGroup.length + " names of layer groups, found " + groupNames);
+        }
         if (deviation.isPresent() && !(deviation.getAsDouble() >= 0 && deviation.getAsDouble() < MOST_DEVIATION)) {
             throw new IllegalArgumentException(
                     "expected a deviation in [0, " + MOST_DEVIATION + "), found " + deviation.getAsDouble());
@@ -88,7 +102,19 @@ public final class SplitCosts {
                 deviceSecondsByGroup,
                 serverSecondsByGroup,
                 deviceMillijoules,
-                OptionalDouble.of(logDeviation));
+                OptionalDouble.of(logDeviation),
+                groupNames);
+    }
+
+    /** The same with names of the layer groups, by which what was learned of one network serves another. */
+    public SplitCosts withGroupNames(List<String> names) {
+        return new SplitCosts(
+                network, uplinkBytes, deviceSecondsByGroup, serverSecondsByGroup, deviceMillijoules, deviation, names);
+    }
+
+    /** The names of the layer groups, in the order of the times. */
+    public List<String> groupNames() {
+        return groupNames;
     }
 
     /** Standard deviation of the logarithm of true / predicted times, if it is known. */
