@@ -15,7 +15,7 @@ public final class LinkKnowledge {
     private static final int FILTERS = 2 * FilterBank.JUMPS;
 
     private final double[] longRun;
-    private final double looks;
+    private final double links;
     private final double[] emission;
     private final double[] filterWeights;
     private final double logRoundTripMean;
@@ -25,7 +25,7 @@ public final class LinkKnowledge {
      * Knowledge of a link.
      *
      * @param longRun probability of each level, the fastest first; summing to 1
-     * @param looks how many looks at the link it counts as, at least 0
+     * @param links of how many devices' links that is the average; 0 if nothing is known
      * @param emission transfers counted by their offset from the link's level, {@link #offsets} numbers
      * @param filterWeights how far each filter of the bank is trusted, summing to 1
      * @param logRoundTripMean of the natural logarithm of the round trip in seconds; NaN if it is not known
@@ -33,7 +33,7 @@ public final class LinkKnowledge {
      */
     public LinkKnowledge(
             double[] longRun,
-            double looks,
+            double links,
             double[] emission,
             double[] filterWeights,
             double logRoundTripMean,
@@ -41,14 +41,14 @@ public final class LinkKnowledge {
         this.longRun = distribution("levels", longRun, LEVELS);
         this.emission = checked("offsets", emission, Emission.OFFSETS);
         this.filterWeights = distribution("filters", filterWeights, FILTERS);
-        if (!(looks >= 0) || Double.isInfinite(looks)) {
-            throw new IllegalArgumentException("expected at least 0 looks, found " + looks);
+        if (!(links >= 0) || Double.isInfinite(links)) {
+            throw new IllegalArgumentException("expected at least 0 links, found " + links);
         }
         if (!Double.isNaN(logRoundTripMean) && !(logRoundTripVariance >= 0)) {
             throw new IllegalArgumentException(
                     "expected a variance of at least 0 of the round trip, found " + logRoundTripVariance);
         }
-        this.looks = looks;
+        this.links = links;
         this.logRoundTripMean = logRoundTripMean;
         this.logRoundTripVariance = logRoundTripVariance;
     }
@@ -81,7 +81,7 @@ public final class LinkKnowledge {
         Factor roundTrip = state.roundTrip;
         return new LinkKnowledge(
                 state.link.longRun,
-                state.link.looks,
+                1,
                 state.link.emission.evidence(),
                 state.link.filterWeights(),
                 roundTrip.longRunMean,
@@ -130,9 +130,9 @@ public final class LinkKnowledge {
         return longRun.clone();
     }
 
-    /** How many looks at the link the long run counts as. */
-    public double looks() {
-        return looks;
+    /** Of how many links the long run is the average. */
+    public double links() {
+        return links;
     }
 
     /** Transfers counted beyond the prior, by offset, in a new array. */
@@ -155,18 +155,13 @@ public final class LinkKnowledge {
         return logRoundTripVariance;
     }
 
-    /** Lets a state that has seen nothing start with this. */
+    /** Lets a state that has seen nothing start with this, but for the round trip, which a problem states itself. */
     void startIn(FactorState state) {
-        if (looks > 0) {
-            state.link.startFrom(longRun, 1, looks);
+        if (links >= 1) {
+            state.link.startAs(longRun, links);
         }
         state.link.emission = believedEmission();
         state.link.startWeights(filterWeights);
-        if (!Double.isNaN(logRoundTripMean)) {
-            state.roundTrip.now.mean = logRoundTripMean;
-            state.roundTrip.now.variance = logRoundTripVariance;
-            state.roundTrip.longRunMean = logRoundTripMean;
-        }
     }
 
     /** Reads or writes; returns what holds afterwards. */
@@ -177,13 +172,13 @@ public final class LinkKnowledge {
         codec.array(longRun);
         codec.array(emission);
         codec.array(filterWeights);
-        double looks = codec.value(present.looks);
+        double links = codec.value(present.links);
         double mean = codec.value(present.logRoundTripMean);
         return new LinkKnowledge(
-                longRun, looks, emission, filterWeights, mean, codec.value(present.logRoundTripVariance));
+                longRun, links, emission, filterWeights, mean, codec.value(present.logRoundTripVariance));
     }
 
-    /** Nothing: every level alike, no looks. */
+    /** Nothing: every level alike, of no link. */
     public static LinkKnowledge none() {
         double[] longRun = new double[LEVELS];
         Arrays.fill(longRun, 1.0 / LEVELS);

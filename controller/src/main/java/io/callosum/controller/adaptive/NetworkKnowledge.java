@@ -54,6 +54,11 @@ public final class NetworkKnowledge {
         return uplinkBytes.length;
     }
 
+    /** Bytes by split, in a new array; NaN where nobody has sent anything. */
+    public double[] uplinkBytes() {
+        return uplinkBytes.clone();
+    }
+
     /** Times of the device. */
     public MachineKnowledge device() {
         return device;
