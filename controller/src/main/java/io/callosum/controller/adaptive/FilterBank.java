@@ -225,6 +225,17 @@ final class FilterBank {
         return a + b + c;
     }
 
+    /** How far each filter is trusted, in a new array. */
+    double[] weights() {
+        return weights.values();
+    }
+
+    /** Starts with other trust in the filters. */
+    void startWeights(double[] values) {
+        mixedIsNew = false;
+        weights.start(values);
+    }
+
     /** Saves or loads what is learned. */
     void exchange(StateCodec codec) throws IOException {
         mixedIsNew = false;

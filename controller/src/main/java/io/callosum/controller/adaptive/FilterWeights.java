@@ -36,6 +36,16 @@ final class FilterWeights {
         return weight[m];
     }
 
+    /** All of them, in a new array. */
+    double[] values() {
+        return weight.clone();
+    }
+
+    /** Starts with these, which add up to 1. */
+    void start(double[] values) {
+        System.arraycopy(values, 0, weight, 0, weight.length);
+    }
+
     /** Takes the probability that each filter gave to what was then seen. */
     void learn(double[] evidence) {
         double sum = 0;

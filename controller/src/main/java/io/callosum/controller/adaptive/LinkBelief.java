@@ -22,6 +22,8 @@ final class LinkBelief {
     private static final double GLANCE_GAP_RATE = 0.2;
     private static final double SILENT_GAPS = 3;
 
+    private static final double MOST_KNOWN_LOOKS = 20;
+
     private final double[] prior;
     /** Replaced, never changed, so that a copy shares it. */
     double[] longRun;
@@ -251,6 +253,31 @@ final class LinkBelief {
         }
         filters.restart(longRun);
         looks = believedLooks;
+    }
+
+    /**
+     * Starts from what is known of links like this one: where it goes when it jumps, and the more of where it may be now the more of them
+     * there were.
+     */
+    void startAs(double[] known, double links) {
+        longRun = known.clone();
+        double share = links / (links + 1);
+        double[] now = new double[LEVELS];
+        for (int g = 0; g < LEVELS; g++) {
+            now[g] = share * longRun[g] + (1 - share) * prior[g];
+        }
+        filters.restart(now);
+        looks = Math.min(links - 1, MOST_KNOWN_LOOKS);
+    }
+
+    /** How far each filter is trusted, in a new array. */
+    double[] filterWeights() {
+        return filters.weights();
+    }
+
+    /** Starts with other trust in the filters. */
+    void startWeights(double[] weights) {
+        filters.startWeights(weights);
     }
 
     /** Saves or loads what is learned. */

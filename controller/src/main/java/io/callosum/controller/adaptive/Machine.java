@@ -173,6 +173,26 @@ final class Machine {
         corrected = true;
     }
 
+    /**
+     * Corrects the prediction of a split by what others measured; how busy the machine is now stays as it is.
+     *
+     * @param logSeconds mean of the natural logarithm of what they measured
+     * @param noise its variance
+     */
+    void calibrate(int k, double logSeconds, double noise) {
+        if (k == without || deviation[k] == 0) {
+            return;
+        }
+        double s = noise + deviation[k] * deviation[k];
+        double busy = factor.now.mean;
+        double variance = factor.now.variance;
+        correct(k, logSeconds - Math.log(seconds[k]), 1, s);
+        factor.now.mean = busy;
+        factor.now.variance = variance;
+        corrected = false;
+        tabulate(k);
+    }
+
     /** Brings the tables up to date if the beliefs moved by an observation at a split. */
     void rebuild(int observedSplit) {
         if (corrected) {

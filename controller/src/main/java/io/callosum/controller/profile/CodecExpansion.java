@@ -67,6 +67,12 @@ final class CodecExpansion {
         return bytes;
     }
 
+    List<String> groupNames() {
+        List<String> names = new ArrayList<>(splits.groupNames());
+        codecs.forEach(codec -> names.add(codec.codec()));
+        return names;
+    }
+
     double[][] deviceSecondsByGroup() {
         return groups(
                 splits.deviceSecondsByGroup(),

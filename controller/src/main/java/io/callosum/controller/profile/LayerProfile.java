@@ -7,6 +7,7 @@ import io.callosum.controller.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -102,11 +103,16 @@ public final class LayerProfile {
     public SplitCosts splitCosts() {
         LayerGroup[] groups = LayerGroup.values();
         return new SplitCosts(
-                network,
-                uplinkBytes(),
-                Arrays.stream(groups).map(group -> deviceSeconds(group::equals)).toArray(double[][]::new),
-                Arrays.stream(groups).map(group -> serverSeconds(group::equals)).toArray(double[][]::new),
-                deviceMillijoules());
+                        network,
+                        uplinkBytes(),
+                        Arrays.stream(groups)
+                                .map(group -> deviceSeconds(group::equals))
+                                .toArray(double[][]::new),
+                        Arrays.stream(groups)
+                                .map(group -> serverSeconds(group::equals))
+                                .toArray(double[][]::new),
+                        deviceMillijoules())
+                .withGroupNames(Arrays.stream(groups).map(LayerGroup::label).toList());
     }
 
     /** Energy of the head by split, if the profile has that of every layer; the input's may be missing. */
@@ -148,6 +154,11 @@ public final class LayerProfile {
         FULLY_CONNECTED,
         /** Bound by reading activations: everything else. */
         ELEMENTWISE;
+
+        /** The name in files. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         /** The group of a layer's type; of one that is unknown here, {@link #ELEMENTWISE}. */
         public static LayerGroup of(String type) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What every split is predicted to cost, before anything is known of the link: bytes on the uplink, seconds of the head on the device,
@@ -21,6 +22,7 @@ public final class SplitCosts {
     private final double[][] serverSecondsByGroup;
     private final Optional<double[]> deviceMillijoules;
     private final OptionalDouble deviation;
+    private final List<String> groupNames;
     private final ActionSpace actions;
     private final boolean[] admissible;
     private final double[] outputError;
@@ -49,10 +51,15 @@ public final class SplitCosts {
                 serverSecondsByGroup,
                 deviceMillijoules,
                 OptionalDouble.empty(),
+                numbered(deviceSecondsByGroup.length),
                 ActionSpace.SPLITS,
                 all(uplinkBytes.length),
                 new double[uplinkBytes.length],
                 0);
+    }
+
+    private static List<String> numbered(int groups) {
+        return IntStream.range(0, groups).mapToObj(group -> "group-" + group).toList();
     }
 
     private static boolean[] all(int splits) {
@@ -68,6 +75,7 @@ public final class SplitCosts {
             double[][] serverSecondsByGroup,
             Optional<double[]> deviceMillijoules,
             OptionalDouble deviation,
+            List<String> groupNames,
             ActionSpace actions,
             boolean[] admissible,
             double[] outputError,
@@ -94,6 +102,11 @@ public final class SplitCosts {
         this.admissible = admissible;
         this.outputError = outputError;
         this.tolerance = tolerance;
+        this.groupNames = List.copyOf(groupNames);
+        if (groupNames.size() != deviceSecondsByGroup.length) {
+            throw new IllegalArgumentException(
+                    "expected " + deviceSecondsByGroup.length + " names of layer groups, found " + groupNames);
+        }
         if (deviation.isPresent() && !(deviation.getAsDouble() >= 0 && deviation.getAsDouble() < MOST_DEVIATION)) {
             throw new IllegalArgumentException(
                     "expected a deviation in [0, " + MOST_DEVIATION + "), found " + deviation.getAsDouble());
@@ -113,6 +126,7 @@ public final class SplitCosts {
                 serverSecondsByGroup,
                 deviceMillijoules,
                 OptionalDouble.of(logDeviation),
+                groupNames,
                 actions,
                 admissible,
                 outputError,
@@ -145,6 +159,7 @@ public final class SplitCosts {
                 expansion.serverSecondsByGroup(),
                 expansion.deviceMillijoules(),
                 deviation,
+                expansion.groupNames(),
                 expansion.actions(),
                 expansion.admissible(),
                 expansion.outputError(),
@@ -169,6 +184,27 @@ public final class SplitCosts {
     /** The largest admissible error; 0 without codecs. */
     public double errorTolerance() {
         return tolerance;
+    }
+
+    /** The same with names of the layer groups, by which what was learned of one network serves another. */
+    public SplitCosts withGroupNames(List<String> names) {
+        return new SplitCosts(
+                network,
+                uplinkBytes,
+                deviceSecondsByGroup,
+                serverSecondsByGroup,
+                deviceMillijoules,
+                deviation,
+                names,
+                actions,
+                admissible,
+                outputError,
+                tolerance);
+    }
+
+    /** The names of the layer groups, in the order of the times; those of encoding and decoding are their codec's. */
+    public List<String> groupNames() {
+        return groupNames;
     }
 
     /** Standard deviation of the logarithm of true / predicted times, if it is known. */

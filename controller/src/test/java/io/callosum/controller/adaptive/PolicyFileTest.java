@@ -90,6 +90,6 @@ class PolicyFileTest {
     void anotherVersionIsNamed() throws IOException {
         byte[] other = bytes(Trained.policy(6, 5));
         other[11] = 9;
-        assertThatThrownBy(() -> loaded(other)).hasMessage("expected format version 3, found 9");
+        assertThatThrownBy(() -> loaded(other)).hasMessage("expected format version 4, found 9");
     }
 }

@@ -32,6 +32,27 @@ public final class CostTable {
         timedOut = rows.timedOut;
     }
 
+    private CostTable(CostTable whole, int queries) {
+        this.queries = queries;
+        splits = whole.splits;
+        arrivalSeconds = whole.arrivalSeconds;
+        recentMegabitsPerSecond = whole.recentMegabitsPerSecond;
+        oracleSplit = whole.oracleSplit;
+        deviceMillis = whole.deviceMillis;
+        networkMillis = whole.networkMillis;
+        serverMillis = whole.serverMillis;
+        energyMillijoules = whole.energyMillijoules;
+        timedOut = whole.timedOut;
+    }
+
+    /** The table of the first so many queries, or of all if it has fewer; shares their memory. */
+    CostTable first(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("expected at least 1 query, found " + most);
+        }
+        return most >= queries ? this : new CostTable(this, most);
+    }
+
     /** The number of queries. */
     public int queries() {
         return queries;

@@ -40,6 +40,16 @@ public final class Scenario {
         this.changes = List.copyOf(changes);
     }
 
+    /** The scenario of the first so many queries, or of all if it has fewer. */
+    public Scenario first(int most) {
+        CostTable part = table.first(most);
+        return new Scenario(
+                name,
+                problem,
+                part,
+                changes.stream().filter(change -> change < part.queries()).toList());
+    }
+
     /** The scenario's name. */
     public String name() {
         return name;

@@ -5,6 +5,7 @@ import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.TraceFiles;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.EvaluationResult;
 import io.callosum.environment.evaluation.EvaluationSettings;
@@ -17,7 +18,6 @@ import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -58,17 +58,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TRACE",
             arity = "1..*",
-            description = "Query traces (JSON Lines, gzip or not), folders of *.jsonl, or /dev/stdin.")
+            description = "Query traces (JSON Lines, gzip or not), folders of *.jsonl and *.jsonl.gz, or /dev/stdin.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Path> traces;
 
     @Override
     public Integer call() throws IOException {
         Provenance provenance = new Provenance("evaluate", seed);
-        Optional<PartitionProblem> problem = target.problem(provenance);
+        List<Path> files = TraceFiles.list(traces);
+        Optional<PartitionProblem> problem = target.problem(provenance, files.get(0));
         Objective objective = target.objective(problem);
         EvaluationSettings settings = new EvaluationSettings(objective, LEVEL, problem.map(EvaluateCommand::prior));
-        List<Path> files = files();
         OffPolicyEvaluation all = null;
         for (Path file : files) {
             OffPolicyEvaluation evaluation = evaluate(file, problem, settings);
@@ -132,25 +132,5 @@ public final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException otherSplits) {
             throw new BadInputException(file + ": " + otherSplits.getMessage(), otherSplits);
         }
-    }
-
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path trace : traces) {
-            if (!Files.isDirectory(trace)) {
-                files.add(trace);
-                continue;
-            }
-            try (Stream<Path> inside = Files.list(trace)) {
-                List<Path> found = inside.filter(file -> file.toString().endsWith(".jsonl"))
-                        .sorted()
-                        .toList();
-                if (found.isEmpty()) {
-                    throw new BadInputException("expected query traces, *.jsonl, in " + trace + ", found none");
-                }
-                files.addAll(found);
-            }
-        }
-        return files;
     }
 }

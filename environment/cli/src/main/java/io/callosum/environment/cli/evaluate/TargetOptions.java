@@ -1,5 +1,6 @@
 package io.callosum.environment.cli.evaluate;
 
+import io.callosum.controller.adaptive.TrainedPrior;
 import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.FixedSplitPolicy;
@@ -7,21 +8,30 @@ import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.Policies;
+import io.callosum.environment.cli.options.PolicyFiles;
 import io.callosum.environment.cli.options.ProblemOptions;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.PlainTarget;
+import io.callosum.environment.querytrace.LoggedQuery;
+import io.callosum.environment.querytrace.QueryTraceReader;
 import io.callosum.environment.scenario.Scenarios;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The policy to be valued, and what it may know beforehand. */
 final class TargetOptions {
-    @Option(names = "--policy", paramLabel = "NAME", required = true, description = "The policy to be valued, by name.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            required = true,
+            description = "The policy to be valued: a name, or a policy file.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 
@@ -36,17 +46,22 @@ final class TargetOptions {
     @Mixin
     private ProblemOptions profiles = new ProblemOptions();
 
+    /** The name that the command line meant: a file that is there needs no prefix. */
     String name() {
-        return name;
+        return Files.isRegularFile(Path.of(name)) ? PolicyFiles.PREFIX + name : name;
     }
 
     /**
      * What the policy may know beforehand, if that was said.
      *
+     * @param firstTrace whose network a policy file is asked about, where nothing was said
      * @throws BadInputException if it was said twice, or the name is none
      */
-    Optional<PartitionProblem> problem(Provenance provenance) {
-        Policies.check(name, Integer.MAX_VALUE);
+    Optional<PartitionProblem> problem(Provenance provenance, Path firstTrace) {
+        Policies.check(name(), Integer.MAX_VALUE);
+        if (PolicyFiles.isFile(name())) {
+            provenance.addData(PolicyFiles.path(name()));
+        }
         if (table != null && profiles.given()) {
             throw new BadInputException("expected either --table or layer profiles, found both");
         }
@@ -63,7 +78,24 @@ final class TargetOptions {
             profiles.describe(provenance, problem);
             return Optional.of(problem);
         }
-        return Optional.empty();
+        return PolicyFiles.isFile(name()) ? measured(firstTrace) : Optional.empty();
+    }
+
+    /** What a trained file itself says of the network of a trace. */
+    private Optional<PartitionProblem> measured(Path trace) {
+        Optional<TrainedPrior> prior = PolicyFiles.read(name()).trained();
+        if (prior.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(trace)) {
+            return prior.get().networks().size() == 1
+                    ? prior.get().problem(prior.get().networks().firstKey())
+                    : Optional.empty();
+        }
+        try (QueryTraceReader reader = new QueryTraceReader(trace);
+                Stream<LoggedQuery> queries = reader.queries()) {
+            return queries.findFirst().flatMap(query -> prior.get().problem(query.network()));
+        }
     }
 
     /** What is to be minimised: as asked for, or else as the table says. */
@@ -85,6 +117,7 @@ final class TargetOptions {
      * @throws BadInputException if it needs to know something beforehand and nothing was said, or was said of other splits
      */
     Policy policy(Optional<PartitionProblem> problem, int splits, ActionSpace actions, long seed) {
+        String name = name();
         Policies.check(name, splits);
         if (problem.isPresent()) {
             ActionSpace space = problem.get().costs().actions();

@@ -29,7 +29,9 @@ public final class Policies {
      * @throws BadInputException if there is no such policy, or no such split
      */
     public static void check(String name, int splits) {
-        if (name.startsWith(FIXED)) {
+        if (PolicyFiles.isFile(name)) {
+            PolicyFiles.read(name);
+        } else if (name.startsWith(FIXED)) {
             String split = name.substring(FIXED.length());
             if (!split.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(split) >= splits) {
                 throw new BadInputException("expected fixed:0..fixed:" + (splits - 1) + ", found '" + name + "'");
@@ -45,7 +47,7 @@ public final class Policies {
             throw new BadInputException("expected eps-greedy:0..eps-greedy:1, found '" + name + "'");
         } else if (!OWN.contains(name) && !Baselines.contains(name)) {
             throw new BadInputException(
-                    "expected a policy of " + String.join(", ", OWN) + ", fixed:K, apprentice:BASELINE, "
+                    "expected a policy of " + String.join(", ", OWN) + ", fixed:K, apprentice:BASELINE, file:PATH, "
                             + String.join(", ", Baselines.names()) + ", found '" + name + "'");
         }
     }
@@ -63,6 +65,9 @@ public final class Policies {
             Policy baseline = create(name.substring(APPRENTICE.length()), problem, seed);
             return new ApprenticePolicy(
                     baseline, new AdaptivePolicy(problem), problem, ApprenticeSettings.of(problem), ModeListener.NONE);
+        }
+        if (PolicyFiles.isFile(name)) {
+            return overActions(PolicyFiles.create(name, problem), problem);
         }
         Policy policy =
                 switch (name) {

@@ -56,6 +56,8 @@ final class ScenarioOptions {
             provenance.addData(header);
             provenance.addData(Scenarios.rows(header));
         }
+        Optional<Integer> queries = simulation.queries();
+        queries.ifPresent(first -> provenance.configuration().put("queries", first));
         return new ScenarioSource() {
             @Override
             public int size() {
@@ -64,7 +66,8 @@ final class ScenarioOptions {
 
             @Override
             public Stage stage(int index) {
-                return Stage.of(Scenarios.read(headers.get(index)));
+                Scenario scenario = Scenarios.read(headers.get(index));
+                return Stage.of(queries.map(scenario::first).orElse(scenario));
             }
         };
     }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 
 /** Layer profiles, an uplink trace and what is simulated around them. */
 final class SimulationOptions {
+    private static final int DEFAULT_QUERIES = 1000;
+    private static final int MOST_QUERIES = 10_000_000;
 
     @Option(
             names = "--uplink",
@@ -45,9 +47,8 @@ final class SimulationOptions {
     @Option(
             names = "--queries",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Queries to simulate (default: ${DEFAULT-VALUE}).")
-    private int queries;
+            description = "Queries to simulate (default: 1000); of a table, the first N (default: all).")
+    private @Nullable Integer queries;
 
     @Option(
             names = "--rate",
@@ -99,6 +100,14 @@ final class SimulationOptions {
                             + "the energy. Policies that look at nothing send none.")
     private @Nullable String probe;
 
+    /** How many queries were asked for, if that was said. */
+    Optional<Integer> queries() {
+        if (queries != null) {
+            require(queries >= 1 && queries <= MOST_QUERIES, "--queries in 1.." + MOST_QUERIES, queries);
+        }
+        return Optional.ofNullable(queries);
+    }
+
     /** Whether anything is to be simulated. */
     boolean given() {
         return !uplinks.isEmpty() || problem.given() || probe != null;
@@ -121,10 +130,9 @@ final class SimulationOptions {
     }
 
     Simulation simulation(PartitionProblem known, Path uplink, long seed) {
-        require(queries >= 1 && queries <= 10_000_000, "--queries in 1..10000000", queries);
         try {
             SimulationSettings settings = new SimulationSettings(
-                    queries,
+                    queries().orElse(DEFAULT_QUERIES),
                     ratePerSecond,
                     arrivals,
                     serverLoad == null ? Slowness.NONE : SlownessOption.parse("--server-load", serverLoad),
@@ -147,7 +155,7 @@ final class SimulationOptions {
         problem.describe(provenance, known);
         uplinks.stream().map(uplink -> TracePath.of(uplink).file()).distinct().forEach(provenance::addData);
         ObjectNode configuration = provenance.configuration();
-        configuration.put("queries", queries);
+        configuration.put("queries", queries().orElse(DEFAULT_QUERIES));
         configuration.put("rate_per_s", ratePerSecond);
         configuration.put("arrivals", arrivals.name().toLowerCase(Locale.ROOT));
         configuration.put("noise", noise);

@@ -1,0 +1,22 @@
+package io.callosum.controller.adaptive;
+
+/**
+ * How far predictions of one type of layer are off, on device and server: Gaussian beliefs about the natural logarithm of true over
+ * predicted time. Immutable.
+ *
+ * @param deviceMean of the device
+ * @param deviceVariance at least 0
+ * @param serverMean of the server
+ * @param serverVariance at least 0
+ */
+public record LayerTypeFactor(double deviceMean, double deviceVariance, double serverMean, double serverVariance) {
+    public LayerTypeFactor {
+        if (!Double.isFinite(deviceMean)
+                || !Double.isFinite(serverMean)
+                || !(deviceVariance >= 0 && deviceVariance < Double.POSITIVE_INFINITY)
+                || !(serverVariance >= 0 && serverVariance < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("expected finite means and variances of at least 0, found " + deviceMean
+                    + ", " + deviceVariance + ", " + serverMean + ", " + serverVariance);
+        }
+    }
+}

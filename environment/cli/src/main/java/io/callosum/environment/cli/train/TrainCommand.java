@@ -1,0 +1,158 @@
+package io.callosum.environment.cli.train;
+
+import io.callosum.controller.adaptive.PolicyFile;
+import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.OutputFile;
+import io.callosum.environment.cli.options.ProblemOptions;
+import io.callosum.environment.cli.options.TraceFiles;
+import io.callosum.environment.cli.output.Progress;
+import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.querytrace.LoggedQuery;
+import io.callosum.environment.querytrace.QueryTraceReader;
+import io.callosum.environment.scenario.Scenarios;
+import io.callosum.environment.training.PriorFit;
+import io.callosum.environment.training.TraceRow;
+import io.callosum.environment.training.TrainingResult;
+import io.callosum.environment.training.TrainingStatistics;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fits a policy file to query traces. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = {
+            "Fits what a device may start from to query traces of others (each file is a device): times of both machines, the link, "
+                    + "hyper-parameters. Writes one policy file, which replay, demo and evaluate take as file:PATH. Devices that "
+                    + "report what cannot be are left out.",
+            ""
+        })
+public final class TrainCommand implements Callable<Integer> {
+    @Option(
+            names = "--traces",
+            paramLabel = "PATH",
+            required = true,
+            description = "Query traces, or folders of *.jsonl and *.jsonl.gz; may be given many times.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private List<Path> traces;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The policy file to write.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path output;
+
+    @Option(
+            names = "--method",
+            paramLabel = "HOW",
+            defaultValue = "prior",
+            description =
+                    "prior: from measured parts; linear: from total latencies and predictions, which have to be given "
+                            + "(default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private PriorFit.Method method;
+
+    @Option(
+            names = "--table",
+            paramLabel = "PATH",
+            description =
+                    "Scenario tables whose headers have the predictions of networks; or name layer profiles below. "
+                            + "With predictions, what was learned of kinds of layers serves other networks, too.")
+    private List<Path> tables = new ArrayList<>();
+
+    @Mixin
+    private ProblemOptions profiles = new ProblemOptions();
+
+    @Option(names = "--json", description = "Prints one JSON document instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFile.check("-o", output);
+        Provenance provenance = new Provenance("train", 0);
+        provenance.configuration().put("method", method.name().toLowerCase(Locale.ROOT));
+        List<PartitionProblem> problems = problems(provenance);
+        List<Path> files = TraceFiles.list(traces);
+        TrainingStatistics statistics = new TrainingStatistics();
+        try (Progress progress = new Progress(files.size())) {
+            for (int i = 0; i < files.size(); i++) {
+                read(files.get(i), statistics);
+                progress.step(i + 1, files.get(i) + ", " + statistics.rows() + " queries");
+            }
+        }
+        files.stream().filter(Files::isRegularFile).forEach(provenance::addData);
+        TrainingResult result = fit(statistics, problems);
+        write(PolicyFile.of(result.prior()));
+        TrainingReport report = new TrainingReport(result, output);
+        System.out.println(json ? report.json(provenance) : report.text());
+        return 0;
+    }
+
+    private List<PartitionProblem> problems(Provenance provenance) {
+        List<PartitionProblem> problems = new ArrayList<>();
+        for (Path table : tables) {
+            for (Path header : Scenarios.headers(table)) {
+                provenance.addData(header);
+                problems.add(Scenarios.problem(header));
+            }
+        }
+        if (profiles.given()) {
+            PartitionProblem problem = profiles.problem();
+            profiles.describe(provenance, problem);
+            problems.add(problem);
+        }
+        return problems;
+    }
+
+    private static void read(Path file, TrainingStatistics statistics) {
+        String device = TraceFiles.device(file);
+        TraceRow row = new TraceRow();
+        try (QueryTraceReader reader = new QueryTraceReader(file);
+                Stream<LoggedQuery> queries = reader.queries()) {
+            for (Iterator<LoggedQuery> lines = queries.iterator(); lines.hasNext(); ) {
+                LoggedQuery query = lines.next();
+                row.set(query);
+                statistics.add(device, query.network(), row);
+            }
+        } catch (IllegalArgumentException otherSplits) {
+            throw new BadInputException(file + ": " + otherSplits.getMessage(), otherSplits);
+        }
+    }
+
+    private TrainingResult fit(TrainingStatistics statistics, List<PartitionProblem> problems) {
+        try {
+            return PriorFit.fit(statistics, method, problems);
+        } catch (IllegalArgumentException unusable) {
+            throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private void write(PolicyFile file) throws IOException {
+        Path whole = output.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            file.write(out);
+        }
+        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

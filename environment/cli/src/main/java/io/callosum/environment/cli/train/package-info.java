@@ -1,0 +1,8 @@
+/**
+ * {@code callosum train}: from query traces to a policy file that devices start from. Entry type: {@link
+ * io.callosum.environment.cli.train.TrainCommand}. Imports the environment and picocli.
+ */
+@NullMarked
+package io.callosum.environment.cli.train;
+
+import org.jspecify.annotations.NullMarked;
