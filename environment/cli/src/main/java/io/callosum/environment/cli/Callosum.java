@@ -1,5 +1,6 @@
 package io.callosum.environment.cli;
 
+import io.callosum.environment.cli.datacenter.DatacenterCommand;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.fitting.FitCommand;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
-            ConvertCommand.class
+            ConvertCommand.class,
+            DatacenterCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -5,7 +5,7 @@
  * <p>Entry types: {@link io.callosum.environment.datacenter.ThroughputStudy}, the queries that a server sustains; {@code
  * datacenter.fleet}, phones that decide for themselves. Below: {@code datacenter.queue} simulates queues, {@code datacenter.distribution} has
  * what arrives and how long it takes, {@code datacenter.calibration} the paper's machines. Imports {@code controller}, {@code
- * environment.evaluation.interval}, {@code environment.metrics} and {@code environment.text}.
+ * environment.evaluation.interval} and {@code environment.text}.
  */
 @NullMarked
 package io.callosum.environment.datacenter;

@@ -1,6 +1,7 @@
 package io.callosum.environment.datacenter.fleet;
 
 import io.callosum.controller.adaptive.AdaptivePolicy;
+import io.callosum.controller.adaptive.AdaptiveSettings;
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
@@ -9,7 +10,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One adaptive policy a phone. It is told nothing of its link or of the server but its own outcomes. */
+/**
+ * One adaptive policy a phone. It is told nothing of its link or of the server but its own outcomes. Without the decision cache, which serves those
+ * who decide more often than they learn.
+ */
 final class AdaptiveDeciders implements Deciders {
     private final AdaptivePolicy[] policies;
     private final SplittableRandom random;
@@ -19,8 +23,9 @@ final class AdaptiveDeciders implements Deciders {
     AdaptiveDeciders(Phones phones, SplittableRandom random) {
         this.random = random;
         this.policies = new AdaptivePolicy[phones.count()];
+        AdaptiveSettings settings = AdaptiveSettings.defaults().withCache(false);
         for (int i = 0; i < policies.length; i++) {
-            policies[i] = new AdaptivePolicy(phones.of(i).problem);
+            policies[i] = new AdaptivePolicy(phones.of(i).problem, settings);
         }
     }
 

@@ -32,7 +32,7 @@ public record FleetSettings(
         long seed) {
     private static final int PHONES = 10_000;
     private static final int SERVERS = 64;
-    private static final double LOAD = 1.6;
+    private static final double LOAD = 2;
     private static final double WARM_UP_SECONDS = 60;
     private static final double SECONDS = 120;
     private static final double PING_SECONDS = 5;
@@ -55,7 +55,7 @@ public record FleetSettings(
     }
 
     /**
-     * Ten thousand phones, half of them with a GPU, on 64 servers that are too small by far for all-server and a little for the static cuts.
+     * Ten thousand phones, half of them with a GPU, on 64 servers that are too few by half for all-server, and by a fifth for the static cuts.
      *
      * @param seed of everything random
      */
