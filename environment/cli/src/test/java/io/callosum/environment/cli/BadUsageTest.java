@@ -248,6 +248,8 @@ final class BadUsageTest {
                 "--phones 10 --load 0           | expected --load in 1.0E-6..100, found 0",
                 "--phones 10 --policy static,maui | expected a policy of all-server, all-device, static, static-ping, adaptive, found 'maui'",
                 "--phones 10 --policy static,static | expected each policy once, found [static, static]",
+                "--phones 10 --outage 1,2       | expected three numbers for --outage, found [1.0, 2.0]",
+                "--phones 10 --outage 2,0,1     | --outage: expected a share in [0, 1] from 0 s on for more than 0 s, found 2.0, 0.0 and 1.0",
                 "--load 1                       | expected --load above 0, below 1, found 1.0",
                 "--load NaN                     | expected --load above 0, below 1, found NaN",
                 "--target-ms 0                  | expected --target-ms in 1..1000000, found 0",

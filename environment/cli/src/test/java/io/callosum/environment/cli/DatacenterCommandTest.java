@@ -24,8 +24,8 @@ final class DatacenterCommandTest {
 
     @Test
     void aQueueIsThatOfTheory() throws IOException {
-        JsonNode queue = json(
-                "datacenter", "--service", "exponential:10", "--arrivals", "poisson", "--load", "0.5", "--json");
+        JsonNode queue =
+                json("datacenter", "--service", "exponential:10", "--arrivals", "poisson", "--load", "0.5", "--json");
 
         // M/M/1 at one half: 20 ms of response on average, 10 of them waiting.
         assertThat(queue.get("mean_response_ms").get("value").asDouble()).isCloseTo(20, within(0.5));
@@ -64,7 +64,16 @@ final class DatacenterCommandTest {
     @Test
     void aFleetIsTheSameForASeed() throws IOException {
         String[] arguments = {
-            "datacenter", "--phones", "150", "--servers", "2", "--seconds", "20", "--policy", "static,adaptive", "--json"
+            "datacenter",
+            "--phones",
+            "150",
+            "--servers",
+            "2",
+            "--seconds",
+            "20",
+            "--policy",
+            "static,adaptive",
+            "--json"
         };
         JsonNode document = json(arguments);
         JsonNode again = json(arguments);

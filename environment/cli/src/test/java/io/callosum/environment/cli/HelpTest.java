@@ -40,7 +40,20 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit", "predict", "datacenter"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "serve",
+                "run",
+                "profile",
+                "convert",
+                "replay",
+                "evaluate",
+                "fit",
+                "predict",
+                "datacenter"
+            })
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();

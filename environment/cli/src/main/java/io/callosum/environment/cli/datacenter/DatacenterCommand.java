@@ -10,6 +10,7 @@ import io.callosum.environment.datacenter.ThroughputStudy;
 import io.callosum.environment.datacenter.distribution.Distribution;
 import io.callosum.environment.datacenter.fleet.FleetPolicy;
 import io.callosum.environment.datacenter.fleet.FleetSettings;
+import io.callosum.environment.datacenter.fleet.Outage;
 import io.callosum.environment.datacenter.queue.Precision;
 import io.callosum.environment.datacenter.queue.QueueModel;
 import io.callosum.environment.datacenter.queue.QueueRun;
@@ -46,23 +47,26 @@ public final class DatacenterCommand implements Callable<Integer> {
             names = "--arrivals",
             paramLabel = "WHAT",
             defaultValue = "hyperexponential",
-            description = "Shape of the gaps between queries: hyperexponential (as web searches), poisson, even, or a file of seconds and "
-                    + "cumulative probabilities (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Shape of the gaps between queries: hyperexponential (as web searches), poisson, even, or a file of seconds and "
+                            + "cumulative probabilities (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String arrivals;
 
     @Option(
             names = "--service",
             paramLabel = "WHAT",
-            description = "Simulates one queue of such services: exponential:MS, deterministic:MS, lognormal:MS,VARIATION or gamma:MS,VARIATION "
-                    + "(variance over squared mean), or a file as above.")
+            description =
+                    "Simulates one queue of such services: exponential:MS, deterministic:MS, lognormal:MS,VARIATION or gamma:MS,VARIATION "
+                            + "(variance over squared mean), or a file as above.")
     private @Nullable String service;
 
     @Option(
             names = "--load",
             paramLabel = "X",
-            description = "Work that comes over work that can be done (default: 0.8). With --phones: if everything were sent, "
-                    + "and it may be above 1 (default: 2).")
+            description =
+                    "Work that comes over work that can be done (default: 0.8). With --phones: if everything were sent, "
+                            + "and it may be above 1 (default: 2).")
     private @Nullable Double load;
 
     @Option(names = "--phones", paramLabel = "N", description = "Simulates a fleet of so many phones.")
@@ -80,18 +84,28 @@ public final class DatacenterCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "With --phones: seconds that are counted, after half as many of warm-up (default: 120).")
+            description = "With --phones: seconds that are counted, after half as many of warm-up (default: 60).")
     private @Nullable Double seconds;
 
     @Option(
             names = "--ping-seconds",
             paramLabel = "S",
             defaultValue = "5",
-            description = "With --phones: how often static-ping asks the server for its queue (default: ${DEFAULT-VALUE}).")
+            description =
+                    "With --phones: how often static-ping asks the server for its queue (default: ${DEFAULT-VALUE}).")
     private double pingSeconds;
 
     @Option(names = "--pings-together", description = "With --phones: all phones ask at once.")
     private boolean pingsTogether;
+
+    @Option(
+            names = "--outage",
+            paramLabel = "SHARE,FROM_S,S",
+            split = ",",
+            arity = "1",
+            description =
+                    "With --phones: a share of the servers is gone from so many counted seconds on, for so many seconds.")
+    private @Nullable List<Double> outage;
 
     @Option(
             names = "--target-ms",
@@ -104,7 +118,8 @@ public final class DatacenterCommand implements Callable<Integer> {
             names = "--precision",
             paramLabel = "X",
             defaultValue = "0.01",
-            description = "With --service: half-width of the 95 %% intervals over the figure (default: ${DEFAULT-VALUE}).")
+            description =
+                    "With --service: half-width of the 95 %% intervals over the figure (default: ${DEFAULT-VALUE}).")
     private double precision;
 
     @Option(
@@ -126,8 +141,8 @@ public final class DatacenterCommand implements Callable<Integer> {
         ObjectNode document;
         String text;
         if (service != null) {
-            QueueModel model = QueueModel.atLoad(
-                    gaps, Distributions.service(service, provenance), servers(1), load(QUEUE_LOAD));
+            QueueModel model =
+                    QueueModel.atLoad(gaps, Distributions.service(service, provenance), servers(1), load(QUEUE_LOAD));
             QueueRun run = queue(model, provenance);
             document = DatacenterJson.queue(model, run);
             text = DatacenterTables.queue(model, run);
@@ -191,7 +206,8 @@ public final class DatacenterCommand implements Callable<Integer> {
                 .withSize(phones == null ? usual.phones() : phones, servers(usual.servers()))
                 .withLoad(load(usual.load()))
                 .withSeconds(counted / 2, counted)
-                .withPings(pingSeconds, pingsTogether);
+                .withPings(pingSeconds, pingsTogether)
+                .withOutage(outage());
         FleetResults results = new FleetResults(settings);
         results.describe(provenance);
         try (Progress progress = new Progress(policies.size())) {
@@ -201,6 +217,20 @@ public final class DatacenterCommand implements Callable<Integer> {
             }
         }
         return results;
+    }
+
+    private Outage outage() {
+        if (outage == null) {
+            return Outage.NONE;
+        }
+        if (outage.size() != 3) {
+            throw new BadInputException("expected three numbers for --outage, found " + outage);
+        }
+        try {
+            return new Outage(outage.get(0), outage.get(1), outage.get(2));
+        } catch (IllegalArgumentException invalid) {
+            throw new BadInputException("--outage: " + invalid.getMessage(), invalid);
+        }
     }
 
     private int servers(int otherwise) {
@@ -237,6 +267,7 @@ public final class DatacenterCommand implements Callable<Integer> {
             throw new BadInputException("expected --load above 0, below 1, found " + load);
         }
         require("--load", load(QUEUE_LOAD), 1e-6, 100);
+        outage();
         policies.forEach(DatacenterCommand::policy);
         if (policies.isEmpty() || policies.stream().distinct().count() != policies.size()) {
             throw new BadInputException("expected each policy once, found " + policies);
@@ -245,12 +276,14 @@ public final class DatacenterCommand implements Callable<Integer> {
 
     private static void require(String option, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new BadInputException("expected " + option + " in " + plain(least) + ".." + plain(most) + ", found "
-                    + plain(value));
+            throw new BadInputException(
+                    "expected " + option + " in " + plain(least) + ".." + plain(most) + ", found " + plain(value));
         }
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -19,8 +19,7 @@ final class DatacenterJson {
         put(document, "mean_wait_ms", run.meanWait(), 1e3);
         put(document, "mean_response_ms", run.meanResponse(), 1e3);
         run.quantiles()
-                .forEach((share, figure) ->
-                        put(document, "p" + Math.round(share * 100) + "_response_ms", figure, 1e3));
+                .forEach((share, figure) -> put(document, "p" + Math.round(share * 100) + "_response_ms", figure, 1e3));
         put(document, "utilisation", run.utilisation(), 1);
         return document;
     }

@@ -24,10 +24,16 @@ final class DatacenterTables {
         text.append(String.format(Locale.ROOT, "%-16s %12s   %s%n", "", "ms", "95 % interval"));
         line(text, "mean wait", run.meanWait());
         line(text, "mean response", run.meanResponse());
-        run.quantiles().forEach((share, figure) -> line(text, String.format(Locale.ROOT, "p%g", share * 100)
-                        .replaceAll("\\.?0+$", "") + " response", figure));
+        run.quantiles()
+                .forEach((share, figure) -> line(
+                        text,
+                        String.format(Locale.ROOT, "p%g", share * 100).replaceAll("\\.?0+$", "") + " response",
+                        figure));
         text.append(String.format(
-                Locale.ROOT, "%-16s %12.4f   share of time", "utilisation", run.utilisation().value()));
+                Locale.ROOT,
+                "%-16s %12.4f   share of time",
+                "utilisation",
+                run.utilisation().value()));
         return text.toString();
     }
 

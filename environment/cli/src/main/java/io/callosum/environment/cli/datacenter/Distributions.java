@@ -68,8 +68,9 @@ final class Distributions {
     }
 
     private static BadInputException unusable(String text, @Nullable Exception cause) {
-        String message = "expected --service exponential:MS, deterministic:MS, lognormal:MS,VARIATION, gamma:MS,VARIATION or a file, "
-                + "found '" + text + "'";
+        String message =
+                "expected --service exponential:MS, deterministic:MS, lognormal:MS,VARIATION, gamma:MS,VARIATION or a file, "
+                        + "found '" + text + "'";
         return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
     }
 }

@@ -37,6 +37,9 @@ final class FleetResults {
                 .put("seconds", settings.seconds())
                 .put("ping_seconds", settings.pingSeconds())
                 .put("pings_together", settings.pingsTogether())
+                .put("outage_share", settings.outage().share())
+                .put("outage_from_seconds", settings.outage().fromSeconds())
+                .put("outage_seconds", settings.outage().seconds())
                 .put("link_deviation_between_phones", settings.fading().phoneDeviation())
                 .put("link_deviation_in_time", settings.fading().timeDeviation())
                 .put("link_memory_seconds", settings.fading().memorySeconds())
@@ -95,7 +98,7 @@ final class FleetResults {
                     run.meanLatencySeconds() * 1e3,
                     run.p95LatencySeconds() * 1e3,
                     run.timedOutShare() * 100,
-                    run.meanWaitSeconds() * 1e3,
+                    run.queue().mean() * 1e3,
                     swing(run.utilisation()),
                     swing(run.offload()),
                     run.offloadDispersion(),
@@ -104,8 +107,9 @@ final class FleetResults {
                     run.isHerd() ? "yes" : "no",
                     heapBytesPerPhone.get(i) / 1e3));
         }
-        text.append("\nutilisation and share of queries sent: mean +- deviation from second to second; disp.: variance of that share over that of "
-                + "independent phones;\nrhythm: autocorrelation of the strongest cycle; Jain: fairness between phones of a class; kB each: heap a phone.");
+        text.append(
+                "\nutilisation and share of queries sent: mean +- deviation from second to second; disp.: variance of that share over that of "
+                        + "independent phones;\nrhythm: autocorrelation of the strongest cycle; Jain: fairness between phones of a class; kB each: heap a phone.");
         return text.toString();
     }
 
@@ -125,7 +129,8 @@ final class FleetResults {
             node.put("mean_latency_ms", run.meanLatencySeconds() * 1e3);
             node.put("p95_latency_ms", run.p95LatencySeconds() * 1e3);
             node.put("timed_out_share", run.timedOutShare());
-            node.put("mean_queue_ms", run.meanWaitSeconds() * 1e3);
+            node.put("mean_queue_ms", run.queue().mean() * 1e3);
+            put(node, "queue_s", run.queue());
             put(node, "utilisation", run.utilisation());
             put(node, "offload_share", run.offload());
             node.put("offload_dispersion", run.offloadDispersion());

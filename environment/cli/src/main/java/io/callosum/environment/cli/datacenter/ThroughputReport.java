@@ -14,8 +14,9 @@ import java.util.Locale;
 
 /** Figure 16 as a table and as JSON. */
 final class ThroughputReport {
-    private static final String INPUTS = "calibrated machines; call times, round trip, query sizes and some rates fitted to the "
-            + "paper's means, these among them";
+    private static final String INPUTS =
+            "calibrated machines; call times, round trip, query sizes and some rates fitted to the "
+                    + "paper's means, these among them";
 
     private final ThroughputStudy study;
     private final double targetMillis;
@@ -101,7 +102,9 @@ final class ThroughputReport {
                                 " %.3f .. %.3f",
                                 row.ratio().interval().low(),
                                 row.ratio().interval().high()),
-                row.published().isPresent() ? String.format(Locale.ROOT, "%.2f", row.published().getAsDouble()) : "",
+                row.published().isPresent()
+                        ? String.format(Locale.ROOT, "%.2f", row.published().getAsDouble())
+                        : "",
                 row.authorsFile().isPresent()
                         ? String.format(Locale.ROOT, "%.3f", row.authorsFile().getAsDouble())
                         : "",

@@ -11,7 +11,7 @@ import java.util.List;
  * @param meanLatencySeconds from a query to its answer
  * @param p95LatencySeconds its 95 % quantile
  * @param timedOutShare share of queries that the device had to finish
- * @param meanWaitSeconds mean over the seconds of how long the server's queue was
+ * @param queue how long the server's queue was for those who came, in seconds, second by second
  * @param utilisation of the servers, second by second
  * @param offload share of queries that were sent, second by second
  * @param offloadDispersion variance of that share over the one that independent phones would have; far above 1 if they move together
@@ -27,7 +27,7 @@ public record FleetRun(
         double meanLatencySeconds,
         double p95LatencySeconds,
         double timedOutShare,
-        double meanWaitSeconds,
+        Swing queue,
         Swing utilisation,
         Swing offload,
         double offloadDispersion,
@@ -63,7 +63,7 @@ public record FleetRun(
                 .orElse(Double.NaN);
     }
 
-    /** Whether the phones run to and fro together. */
+    /** Whether the phones run to and fro together: a cycle in what they send, or in what the servers have to do. */
     public boolean isHerd() {
         return utilisation.isCycle() || offload.isCycle();
     }

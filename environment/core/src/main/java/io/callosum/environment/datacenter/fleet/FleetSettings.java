@@ -16,6 +16,7 @@ import io.callosum.environment.datacenter.distribution.Hyperexponential;
  * @param seconds that are counted, at least 10
  * @param pingSeconds how often a phone asks the server for its queue, above 0
  * @param pingsTogether whether all phones ask at once; otherwise each has a phase of its own
+ * @param outage of servers
  * @param seed of everything random
  */
 public record FleetSettings(
@@ -29,12 +30,13 @@ public record FleetSettings(
         double seconds,
         double pingSeconds,
         boolean pingsTogether,
+        Outage outage,
         long seed) {
     private static final int PHONES = 10_000;
     private static final int SERVERS = 64;
     private static final double LOAD = 2;
-    private static final double WARM_UP_SECONDS = 60;
-    private static final double SECONDS = 120;
+    private static final double WARM_UP_SECONDS = 30;
+    private static final double SECONDS = 60;
     private static final double PING_SECONDS = 5;
     private static final double LEAST_SECONDS = 10;
 
@@ -71,6 +73,7 @@ public record FleetSettings(
                 SECONDS,
                 PING_SECONDS,
                 false,
+                Outage.NONE,
                 seed);
     }
 
@@ -87,6 +90,7 @@ public record FleetSettings(
                 seconds,
                 pingSeconds,
                 pingsTogether,
+                outage,
                 seed);
     }
 
@@ -103,6 +107,7 @@ public record FleetSettings(
                 seconds,
                 pingSeconds,
                 pingsTogether,
+                outage,
                 seed);
     }
 
@@ -119,13 +124,25 @@ public record FleetSettings(
                 newSeconds,
                 pingSeconds,
                 pingsTogether,
+                outage,
                 seed);
     }
 
     /** The same with other pings. */
     public FleetSettings withPings(double newPingSeconds, boolean together) {
         return new FleetSettings(
-                phones, servers, load, gpuShare, gaps, fading, warmUpSeconds, seconds, newPingSeconds, together, seed);
+                phones,
+                servers,
+                load,
+                gpuShare,
+                gaps,
+                fading,
+                warmUpSeconds,
+                seconds,
+                newPingSeconds,
+                together,
+                outage,
+                seed);
     }
 
     /** The same with gaps of another shape. */
@@ -141,6 +158,24 @@ public record FleetSettings(
                 seconds,
                 pingSeconds,
                 pingsTogether,
+                outage,
+                seed);
+    }
+
+    /** The same with servers gone for a while. */
+    public FleetSettings withOutage(Outage newOutage) {
+        return new FleetSettings(
+                phones,
+                servers,
+                load,
+                gpuShare,
+                gaps,
+                fading,
+                warmUpSeconds,
+                seconds,
+                pingSeconds,
+                pingsTogether,
+                newOutage,
                 seed);
     }
 }

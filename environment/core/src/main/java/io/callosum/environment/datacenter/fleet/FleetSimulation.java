@@ -59,6 +59,9 @@ public final class FleetSimulation {
         for (int phone = 0; phone < phones.count(); phone++) {
             calendar.schedule(arrivals.nextDouble() * gaps.meanSeconds(), phone);
         }
+        if (settings.outage().share() > 0) {
+            calendar.schedule(settings.warmUpSeconds() + settings.outage().fromSeconds(), phones.count());
+        }
     }
 
     private Deciders deciders(SplittableRandom random) {
@@ -76,7 +79,9 @@ public final class FleetSimulation {
         while (!calendar.isEmpty()) {
             int event = calendar.next();
             events++;
-            if (event >= 0) {
+            if (event == phones.count()) {
+                takeServersAway();
+            } else if (event >= 0) {
                 arrive(event);
             } else if (queries.atServer[~event]) {
                 reachServer(~event);
@@ -93,7 +98,7 @@ public final class FleetSimulation {
                 tally.meanLatencySeconds(),
                 tally.p95LatencySeconds(),
                 tally.timedOutShare(),
-                Swing.of(seconds.waitSeconds()).mean(),
+                Swing.of(seconds.waitSeconds()),
                 Swing.of(utilisation),
                 Swing.of(offload),
                 seconds.offloadDispersion(),
@@ -149,6 +154,17 @@ public final class FleetSimulation {
             timeOut(query, now + head + timeout);
         } else {
             calendar.schedule(now + head + sending + HALF_ROUND_TRIP_SECONDS, ~query);
+        }
+    }
+
+    /** Servers that are gone are kept busy by something that is no work. */
+    private void takeServersAway() {
+        double now = calendar.nowSeconds();
+        double until = now + settings.outage().seconds();
+        long gone = Math.round(settings.outage().share() * settings.servers());
+        for (int i = 0; i < gone; i++) {
+            double free = now + pool.waitSeconds(now);
+            pool.take(now, Math.max(0, until - free));
         }
     }
 

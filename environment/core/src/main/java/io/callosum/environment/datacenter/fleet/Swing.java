@@ -54,7 +54,7 @@ public record Swing(double mean, double deviation, double lag1, double periodSec
         return sum / values.length;
     }
 
-    /** Whether there is a cycle worth the name: a deviation of at least 0.02 and a rhythm of at least 0.3. */
+    /** Of a share: whether there is a cycle worth the name, with a deviation of at least 0.02 and a rhythm of at least 0.3. */
     public boolean isCycle() {
         return deviation >= NOTICEABLE && rhythm >= CYCLE;
     }
