@@ -51,11 +51,13 @@ final class FleetResults {
         double before = usedHeapBytes();
         long start = System.nanoTime();
         FleetSimulation simulation = new FleetSimulation(policy, settings);
-        FleetRun run = simulation.play();
-        elapsedSeconds.add((System.nanoTime() - start) / 1e9);
-        heapBytesPerPhone.add(Math.max(0, usedHeapBytes() - before) / settings.phones());
-        Reference.reachabilityFence(simulation);
-        runs.add(run);
+        try {
+            runs.add(simulation.play());
+            elapsedSeconds.add((System.nanoTime() - start) / 1e9);
+            heapBytesPerPhone.add(Math.max(0, usedHeapBytes() - before) / settings.phones());
+        } finally {
+            Reference.reachabilityFence(simulation);
+        }
     }
 
     private static double usedHeapBytes() {
