@@ -10,6 +10,7 @@
  *
  * <p>Entry types: {@code comparison.Comparison}; {@link io.callosum.jmh.ReplayedDecideBenchmark},
  * {@link io.callosum.jmh.ReplayedMissBenchmark} and {@link io.callosum.jmh.ReplayedObserveBenchmark} on contexts of a replayed scenario; {@link io.callosum.jmh.ThreadsBenchmark};
+ * {@link io.callosum.jmh.datacenter.QueueBenchmark} on events of a simulated queue;
  * {@link io.callosum.jmh.DecideBenchmark} and {@link io.callosum.jmh.ObserveBenchmark} over policies and numbers of splits. Figures
  * depend on the machine and are asserted nowhere; smoke tests run every benchmark once. {@link io.callosum.jmh.LongTrace} writes
  * query traces of any length, to see that memory stays flat. Imports {@code controller}, {@code environment} and JMH.

@@ -39,6 +39,11 @@ class BenchmarkSmokeTest {
     /** With the cache and without. */
     private static final List<String> CACHED_OR_NOT =
             List.of("ReplayedDecideBenchmark.decide", "ReplayedDecideBenchmark.distributionAndDraw");
+    /** One server and 64. */
+    private static final List<String> SERVERS = List.of(
+            "datacenter.QueueBenchmark.calendar",
+            "datacenter.QueueBenchmark.naive",
+            "datacenter.QueueBenchmark.settledOnArrival");
     /** Three networks. */
     private static final List<String> NETWORKS = List.of("PredictionBenchmark.predict");
     /** Two policies, three numbers of splits, and two uplinks or two kinds of feedback. */
@@ -63,8 +68,9 @@ class BenchmarkSmokeTest {
                 .hasSize(BENCHMARKS.size() * COMBINATIONS
                         + WITHOUT_PARAMETERS.size()
                         + 2 * CACHED_OR_NOT.size()
+                        + 2 * SERVERS.size()
                         + 3 * NETWORKS.size())
-                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT, NETWORKS)
+                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT, SERVERS, NETWORKS)
                         .flatMap(List::stream)
                         .toArray(String[]::new));
         assertThat(results)

@@ -1,6 +1,7 @@
 package io.callosum.environment.cli;
 
 import io.callosum.environment.cli.bench.BenchCommand;
+import io.callosum.environment.cli.datacenter.DatacenterCommand;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.fitting.FitCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ConvertCommand.class,
             ExportCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DatacenterCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -235,6 +235,36 @@ final class BadUsageTest {
                 "replay " + options.replace("SIMULATED", "--profile DIR/net.csv --uplink DIR/uplink.csv"), message);
     }
 
+    @ParameterizedTest(name = "datacenter {0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "--servers 0                    | callosum datacenter: expected --servers in 1..1000000, found 0",
+                "--phones 0                     | expected --phones in 1..1000000, found 0",
+                "--phones 10 --service gamma:1,1 | expected --service or --phones, found both",
+                "--phones 10 --seconds 1        | expected --seconds in 10..100000, found 1",
+                "--phones 10 --ping-seconds 0   | expected --ping-seconds in 0.01..100000, found 0",
+                "--phones 10 --load 0           | expected --load in 1.0E-6..100, found 0",
+                "--phones 10 --policy static,maui | expected a policy of all-server, all-device, static, static-ping, adaptive, found 'maui'",
+                "--phones 10 --policy static,static | expected each policy once, found [static, static]",
+                "--phones 10 --outage 1,2       | expected three numbers for --outage, found [1.0, 2.0]",
+                "--phones 10 --outage 2,0,1     | --outage: expected a share in [0, 1] from 0 s on for more than 0 s, found 2.0, 0.0 and 1.0",
+                "--load 1                       | expected --load above 0, below 1, found 1.0",
+                "--load NaN                     | expected --load above 0, below 1, found NaN",
+                "--target-ms 0                  | expected --target-ms in 1..1000000, found 0",
+                "--arrivals DIR/none.cdf        | DIR/none.cdf: expected a file, found none",
+                "--arrivals DIR/uplink.csv      | DIR/uplink.csv:1: expected seconds and a cumulative probability, found 'time_s,uplink_mbps'",
+                "--service gamma:1              | expected --service exponential:MS, deterministic:MS, lognormal:MS,VARIATION, gamma:MS,VARIATION or a file, found 'gamma:1'",
+                "--service exponential:x        | or a file, found 'exponential:x'",
+                "--service deterministic:-1     | or a file, found 'deterministic:-1'",
+                "--service DIR                  | DIR: expected a file, found a folder",
+                "--service gamma:1,1 --precision 0 | expected --precision in 1.0E-4..1, found 0",
+            })
+    void datacenter(String options, String message) {
+        expectOneLine("datacenter " + options, message);
+    }
+
     @Test
     void aPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

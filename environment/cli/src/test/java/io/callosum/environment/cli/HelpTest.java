@@ -21,7 +21,8 @@ final class HelpTest {
         "fit, --family",
         "predict, --server-predictors",
         "export, --splits",
-        "bench, --rounds"
+        "bench, --rounds",
+        "datacenter, --phones"
     })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
@@ -53,7 +54,8 @@ final class HelpTest {
                 "evaluate",
                 "fit",
                 "predict",
-                "export"
+                "export",
+                "datacenter"
             })
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
