@@ -6,6 +6,7 @@ import io.callosum.executors.onnx.graph.OnnxGraph;
 import io.callosum.executors.onnx.graph.SubModels;
 import io.callosum.executors.onnx.runtime.RuntimeSettings.Optimization;
 import io.callosum.executors.onnx.schema.ModelProto;
+import io.callosum.executors.onnx.schema.ValueInfoProto;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.spi.Availability;
 import io.callosum.executors.spi.ExecutorException;
@@ -215,6 +216,12 @@ public final class SplitModel implements AutoCloseable {
         if (!expected.equals(Set.copyOf(found))) {
             throw new IllegalArgumentException(graph.source() + ": expected tensors " + expected + ", found " + found);
         }
+    }
+
+    /** What is known of a tensor before a query: an input as declared, another as the runtime infers it; empty if it is no tensor. */
+    public Optional<ValueInfoProto> type(String tensor) {
+        ValueInfoProto inferred = types.types().get(tensor);
+        return Optional.ofNullable(inferred != null ? inferred : graph.inputs().get(tensor));
     }
 
     /** Bytes of the models that are kept loaded. */
