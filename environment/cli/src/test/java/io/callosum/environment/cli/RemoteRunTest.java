@@ -143,7 +143,8 @@ final class RemoteRunTest {
                 assertThat(output.get("type").asText()).isEqualTo("float");
             }
         }
-        assertThat(server.servedRequests()).isEqualTo(4);
+        // Four cuts with a tail, each asked for once to load it and once for the answer.
+        assertThat(server.servedRequests()).isEqualTo(8);
         assertThat(server.refusedRequests()).isZero();
     }
 

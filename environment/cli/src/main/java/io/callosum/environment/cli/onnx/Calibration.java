@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionException;
  */
 record Calibration(LayerProfile profile, LinkPrior link) {
     private static final int RUNS = 3;
-    private static final int ROUND_TRIPS = 5;
+    private static final int ROUND_TRIPS = 21;
     private static final double UNKNOWN_MEGABITS_PER_SECOND = 5;
     private static final double UNKNOWN_ROUND_TRIP_SECONDS = 0.02;
     private static final double FASTEST_MEGABITS_PER_SECOND = 10_000;
@@ -47,6 +47,10 @@ record Calibration(LayerProfile profile, LinkPrior link) {
             // The first call loads the model.
             halves.send(0, crossing).join();
             ModelReply reply = halves.send(0, crossing).join();
+            for (int run = 1; run < RUNS; run++) {
+                ModelReply next = halves.send(0, crossing).join();
+                reply = next.totalNanos() < reply.totalNanos() ? next : reply;
+            }
             if (reply.computeNanos().isPresent()) {
                 double computeMillis = reply.computeNanos().getAsLong() / 1e6;
                 serverFactor = computeMillis / Math.max(nodes.totalMillis(), 1e-6);
