@@ -17,6 +17,7 @@ import io.callosum.environment.text.TextFormatException;
 import io.callosum.executors.onnx.graph.OnnxFormatException;
 import io.callosum.executors.onnx.tensor.TensorFileException;
 import io.callosum.executors.remote.server.ServerException;
+import io.callosum.executors.remote.tls.TlsException;
 import io.callosum.executors.spi.ExecutorException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
@@ -100,6 +101,7 @@ public final class Callosum implements Runnable {
         return failure instanceof BadInputException
                 || failure instanceof TextFormatException
                 || failure instanceof ServerException
+                || failure instanceof TlsException
                 || failure instanceof OnnxFormatException
                 || failure instanceof TensorFileException
                 || failure instanceof LinkException

@@ -7,7 +7,6 @@ import io.callosum.executors.onnx.runtime.RuntimeSettings;
 import io.callosum.executors.onnx.runtime.SplitModel;
 import io.callosum.executors.onnx.tensor.RandomQuery;
 import io.callosum.executors.onnx.tensor.RawTensor;
-import io.callosum.executors.onnx.tensor.TensorFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +23,22 @@ public final class ModelOptions {
     @Option(
             names = "--input",
             paramLabel = "[NAME=]FILE",
-            description = "An input (.npy, or .pb TensorProto), repeatable; without, a query made from --seed.")
+            description =
+                    "An input (.npy, .pb TensorProto, or raw numbers with --shape), repeatable; an input given again"
+                            + " is the next query's (run --server); without, a query made from --seed.")
     private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--shape",
+            paramLabel = "[NAME=]DIMS",
+            description = "The input's file is raw little-endian numbers of this shape, as in 1x3x224x224, or scalar.")
+    private List<String> shapes = new ArrayList<>();
+
+    @Option(
+            names = "--type",
+            paramLabel = "[NAME=]TYPE",
+            description = "Their type, as in float, float16, int64, uint8 (default: float).")
+    private List<String> types = new ArrayList<>();
 
     @Option(
             names = "--seed",
@@ -38,8 +51,8 @@ public final class ModelOptions {
             names = "--batch",
             paramLabel = "N",
             defaultValue = "1",
-            description =
-                    "Size of the dimensions that the model leaves open, in a query made up (default: ${DEFAULT-VALUE}).")
+            description = "Size of the dimensions that the model leaves open, in a query made up (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
@@ -110,23 +123,31 @@ public final class ModelOptions {
 
     /** Reads and opens the file. */
     public SplitModel open() {
-        RuntimeSettings settings = settings();
-        return SplitModel.open(OnnxFiles.read(file()), settings);
+        return SplitModel.open(OnnxFiles.read(file()), settings());
     }
 
-    /** The query: the files given, or one made up. */
+    /** The one query: the files given, or one made up. */
     public Map<String, RawTensor> query(OnnxGraph graph) {
+        List<Map<String, RawTensor>> queries = queries(graph);
+        if (queries.size() != 1) {
+            throw new BadInputException("expected one file for each input, found " + queries.size());
+        }
+        return queries.get(0);
+    }
+
+    /** The queries: the files given, those of each input in turn, or one made up. */
+    public List<Map<String, RawTensor>> queries(OnnxGraph graph) {
         if (batch < 1) {
             throw new BadInputException("expected --batch of at least 1, found " + batch);
         }
         if (inputs.isEmpty()) {
             try {
-                return RandomQuery.of(graph.inputs(), batch, seed);
+                return List.of(RandomQuery.of(graph.inputs(), batch, seed));
             } catch (IllegalArgumentException | ArithmeticException impossible) {
                 throw new BadInputException(graph.source() + ": " + impossible.getMessage(), impossible);
             }
         }
-        Map<String, RawTensor> query = new LinkedHashMap<>();
+        Map<String, List<RawTensor>> given = new LinkedHashMap<>();
         List<String> names = List.copyOf(graph.inputs().keySet());
         for (String input : inputs) {
             int equals = input.indexOf('=');
@@ -134,12 +155,30 @@ public final class ModelOptions {
                 throw new BadInputException("expected --input NAME=FILE, NAME among " + names + ", found " + input);
             }
             String name = equals < 0 ? names.get(0) : input.substring(0, equals);
-            query.put(name, TensorFiles.read(Path.of(input.substring(equals + 1))));
+            RawTensor tensor = RawInput.read(name, Path.of(input.substring(equals + 1)), shapes, types);
+            given.computeIfAbsent(name, absent -> new ArrayList<>()).add(tensor);
         }
-        if (!query.keySet().equals(graph.inputs().keySet())) {
-            throw new BadInputException("expected --input for each of " + names + ", found " + query.keySet());
+        if (!given.keySet().equals(graph.inputs().keySet())) {
+            throw new BadInputException("expected --input for each of " + names + ", found " + given.keySet());
         }
-        query.forEach((name, tensor) -> InputCheck.check(graph, name, tensor));
-        return query;
+        given.forEach((name, tensors) -> tensors.forEach(tensor -> InputCheck.check(graph, name, tensor)));
+        return inTurn(given);
+    }
+
+    private static List<Map<String, RawTensor>> inTurn(Map<String, List<RawTensor>> given) {
+        List<Map<String, RawTensor>> queries = new ArrayList<>();
+        given.forEach((name, tensors) -> {
+            if (!queries.isEmpty() && queries.size() != tensors.size()) {
+                throw new BadInputException("expected as many files for '" + name + "' as for the inputs before it, "
+                        + queries.size() + ", found " + tensors.size());
+            }
+            for (int number = 0; number < tensors.size(); number++) {
+                if (queries.size() == number) {
+                    queries.add(new LinkedHashMap<>());
+                }
+                queries.get(number).put(name, tensors.get(number));
+            }
+        });
+        return queries;
     }
 }

@@ -13,22 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs an ONNX file on this machine, whole or in two halves. */
+/** Runs an ONNX file, whole or in two halves, on this machine or with a server. */
 @Command(
         name = "run",
         description = {
             "Runs an ONNX file on this machine: whole, cut in two at one place, or cut at every place.",
-            "Head and tail are compared with the whole; with --optimize off they are equal to the bit."
+            "Head and tail are compared with the whole; with --optimize off they are equal to the bit.",
+            "With --server the tails run there: at a place decided query by query, or at --fixed-split.",
+            "What the server does not answer, this machine finishes."
         })
 public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     @Option(
             names = {"--cut", "--fixed-split"},
@@ -43,7 +49,9 @@ public final class RunCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Runs of which the median time counts, after one of warm-up (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Runs of which the median time counts, after one of warm-up; with --server how often each query is"
+                            + " sent (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(
@@ -59,13 +67,16 @@ public final class RunCommand implements Callable<Integer> {
     public RunCommand() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (runs < 1) {
             throw new BadInputException("expected --runs of at least 1, found " + runs);
         }
         Provenance provenance = new Provenance("run", model.seed());
         try (SplitModel opened = model.open()) {
             provenance.addData(model.file());
+            if (server.given()) {
+                return remote(opened, provenance);
+            }
             Map<String, RawTensor> query = model.query(opened.graph());
             ObjectNode document = JsonDocument.create();
             if (listCuts) {
@@ -78,6 +89,23 @@ public final class RunCommand implements Callable<Integer> {
                     json ? JsonDocument.text(document) : listCuts ? CutTable.text(document) : text(document));
         }
         return 0;
+    }
+
+    private int remote(SplitModel opened, Provenance provenance) throws IOException, InterruptedException {
+        if (listCuts) {
+            throw new BadInputException("expected --list-cuts without --server, found both");
+        }
+        List<Integer> fixed = cut == null ? List.of() : chosen(opened);
+        if (fixed.size() > 1) {
+            throw new BadInputException("expected one --fixed-split with --server, found " + cut);
+        }
+        OptionalInt split = fixed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(fixed.get(0));
+        ObjectNode document = JsonDocument.create();
+        boolean answered = new RemoteRun(opened, model.file(), server, split, model.seed())
+                .run(model.queries(opened.graph()), runs, output, document);
+        document.set("provenance", provenance.json());
+        System.out.println(json ? JsonDocument.text(document) : RemoteRun.text(document));
+        return answered ? 0 : 1;
     }
 
     private void compare(SplitModel opened, Map<String, RawTensor> query, ObjectNode document) throws IOException {

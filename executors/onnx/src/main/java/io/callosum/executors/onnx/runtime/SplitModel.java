@@ -7,6 +7,7 @@ import io.callosum.executors.onnx.graph.SubModels;
 import io.callosum.executors.onnx.runtime.RuntimeSettings.Optimization;
 import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.schema.ModelProto;
+import io.callosum.executors.onnx.schema.ValueInfoProto;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.Availability;
@@ -277,6 +278,12 @@ public final class SplitModel implements AutoCloseable {
         if (!expected.equals(Set.copyOf(found))) {
             throw new IllegalArgumentException(graph.source() + ": expected tensors " + expected + ", found " + found);
         }
+    }
+
+    /** What is known of a tensor before a query: an input as declared, another as the runtime infers it; empty if it is no tensor. */
+    public Optional<ValueInfoProto> type(String tensor) {
+        ValueInfoProto inferred = types.types().get(tensor);
+        return Optional.ofNullable(inferred != null ? inferred : graph.inputs().get(tensor));
     }
 
     /** Bytes of the models that are kept loaded. */

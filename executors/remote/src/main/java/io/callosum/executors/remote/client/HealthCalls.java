@@ -1,16 +1,7 @@
 package io.callosum.executors.remote.client;
 
 import io.callosum.executors.pipeline.TailException;
-import io.callosum.executors.remote.protocol.GRPCInferenceServiceGrpc;
-import io.callosum.executors.remote.protocol.ModelReadyRequest;
-import io.callosum.executors.remote.protocol.ServerLiveRequest;
-import io.callosum.executors.remote.protocol.ServerMetadataRequest;
 import io.callosum.executors.remote.wire.ServerAddress;
-import io.grpc.CallOptions;
-import io.grpc.Channel;
-import io.grpc.MethodDescriptor;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ClientCalls;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,33 +11,23 @@ import java.util.concurrent.TimeUnit;
 final class HealthCalls {
     private static final long POLL_INTERVAL_MILLIS = 50;
 
-    private final Channel channel;
+    private final Transport transport;
     private final ServerAddress server;
     private final Duration deadline;
 
-    HealthCalls(Channel channel, ServerAddress server, Duration deadline) {
-        this.channel = channel;
+    HealthCalls(Transport transport, ServerAddress server, Duration deadline) {
+        this.transport = transport;
         this.server = server;
         this.deadline = deadline;
     }
 
     boolean live() {
-        return call(
-                        GRPCInferenceServiceGrpc.getServerLiveMethod(),
-                        ServerLiveRequest.getDefaultInstance(),
-                        "ServerLive",
-                        deadline)
-                .getLive();
+        return transport.live(deadline);
     }
 
     /** What the server says in its metadata that it can do beside the protocol. */
     List<String> extensions() {
-        return call(
-                        GRPCInferenceServiceGrpc.getServerMetadataMethod(),
-                        ServerMetadataRequest.getDefaultInstance(),
-                        "ServerMetadata",
-                        deadline)
-                .getExtensionsList();
+        return transport.extensions(deadline);
     }
 
     Duration medianRoundTrip(int samples) {
@@ -101,20 +82,6 @@ final class HealthCalls {
 
     private boolean ready(String modelName, long leftNanos) {
         Duration left = Duration.ofNanos(Math.max(1, leftNanos));
-        return call(
-                        GRPCInferenceServiceGrpc.getModelReadyMethod(),
-                        ModelReadyRequest.newBuilder().setName(modelName).build(),
-                        "ModelReady of " + modelName,
-                        left.compareTo(deadline) < 0 ? left : deadline)
-                .getReady();
-    }
-
-    private <A, B> B call(MethodDescriptor<A, B> method, A request, String what, Duration limit) {
-        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS);
-        try {
-            return ClientCalls.blockingUnaryCall(channel, method, options, request);
-        } catch (StatusRuntimeException failure) {
-            throw StatusMapping.toException(failure, server, what);
-        }
+        return transport.ready(modelName, left.compareTo(deadline) < 0 ? left : deadline);
     }
 }

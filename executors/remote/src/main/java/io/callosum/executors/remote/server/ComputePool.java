@@ -1,11 +1,14 @@
 package io.callosum.executors.remote.server;
 
 import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A fixed number of workers behind a bounded queue. Thread-safe. */
 final class ComputePool {
@@ -35,12 +38,35 @@ final class ComputePool {
         try {
             workers.execute(call);
         } catch (RejectedExecutionException rejected) {
+            if (stopped()) {
+                throw new RequestException(Refusal.STOPPING, STOPPED);
+            }
             throw new RequestException(
-                    stopped()
-                            ? STOPPED
-                            : Status.RESOURCE_EXHAUSTED.withDescription("the server is overloaded: expected at most "
-                                    + queueCapacity + " waiting requests, found one more"));
+                    Refusal.OVERLOADED,
+                    Status.RESOURCE_EXHAUSTED.withDescription("the server is overloaded: expected at most "
+                            + queueCapacity + " waiting requests, found one more"));
         }
+    }
+
+    /** Takes those waiting calls out of the queue that a test accepts, oldest first. The test is asked once a call. */
+    List<InferCall> takeWaiting(Predicate<InferCall> wanted) {
+        List<InferCall> taken = new ArrayList<>();
+        for (Runnable waiting : workers.getQueue()) {
+            if (waiting instanceof InferCall call && wanted.test(call) && workers.remove(call)) {
+                taken.add(call);
+            }
+        }
+        return taken;
+    }
+
+    /** Calls that wait. */
+    int waiting() {
+        return workers.getQueue().size();
+    }
+
+    /** Calls that are being computed, about. */
+    int computing() {
+        return workers.getActiveCount();
     }
 
     /** Takes a call out of the queue; false if it is no longer there. */
@@ -55,6 +81,10 @@ final class ComputePool {
 
     /** Drops what waits; what is being computed is interrupted but may go on to its end. */
     void shutdownNow() {
-        workers.shutdownNow();
+        for (Runnable waiting : workers.shutdownNow()) {
+            if (waiting instanceof InferCall call) {
+                call.drop();
+            }
+        }
     }
 }

@@ -1,70 +1,130 @@
 package io.callosum.executors.remote.server;
 
 import io.callosum.executors.remote.wire.ServerAddress;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves the tails of networks over gRPC. Running from {@link #start} until {@link #close} or {@link #shutdownNow}. Thread-safe. Its
- * threads are daemons: a process that does nothing else waits in {@link #awaitTermination}.
+ * Serves the tails of networks, and other models, over gRPC, and over HTTP and JSON where that is asked for. Running from {@link #start}
+ * until {@link #close} or {@link #shutdownNow}. Thread-safe. Its threads are daemons: a process that does nothing else waits in
+ * {@link #awaitTermination}.
  *
  * <p>A request is checked, waits in a bounded queue, and is computed by a worker unless its caller cancelled or its deadline passed
- * meanwhile. It is refused with {@code NOT_FOUND} if the network or split is unknown, {@code INVALID_ARGUMENT} if its tensors are not
- * the tail's, {@code RESOURCE_EXHAUSTED} if the queue is full or the message too large, {@code INTERNAL} if the computation failed. A
- * reply carries {@code queue_ns}, from the request's arrival to the start of its computation, and {@code compute_ns}.
+ * meanwhile. It is refused, and counted by {@link Refusal}, with {@code NOT_FOUND} if the model is unknown, {@code INVALID_ARGUMENT} if it
+ * is no message, its tensors are not the model's or have a NaN in them, {@code RESOURCE_EXHAUSTED} if the queue is full, too many are
+ * under way or the message is too large, {@code DEADLINE_EXCEEDED} if it does not arrive in time, {@code UNAUTHENTICATED} without the
+ * token, {@code INTERNAL} if the computation failed. A reply carries {@code queue_ns}, from the request's arrival to the start of its
+ * computation, and {@code compute_ns}.
  */
 public final class InferenceServer implements AutoCloseable {
-    private static final int SHORTEST_PING_INTERVAL_SECONDS = 5;
+    /** Threads for health and metrics beyond those that requests hold. */
+    private static final int SPARE_THREADS = 8;
 
     private final ServerConfig config;
     private final Server server;
     private final int port;
+    private final List<HttpEndpoint> httpEndpoints;
+    private final OptionalInt httpPort;
+    private final OptionalInt metricsPort;
+    private final InferDesk desk;
     private final ComputePool pool;
+    private final ScheduledThreadPoolExecutor timer;
     private final ServerCounters counters;
+    private final MetricsPage metrics;
 
-    private InferenceServer(ServerConfig config, Server server, ComputePool pool, ServerCounters counters) {
+    private InferenceServer(ServerConfig config, InferDesk desk, ComputePool pool, ServerCounters counters) {
         this.config = config;
-        this.server = server;
-        this.port = server.getPort();
+        this.desk = desk;
         this.pool = pool;
         this.counters = counters;
+        this.timer = timer();
+        this.httpEndpoints = new ArrayList<>();
+        Slots slots = new Slots(config.limits().concurrentRequests());
+        this.metrics = new MetricsPage(desk, pool, slots, counters);
+        ServerAddress address = config.address();
+        Server listening = null;
+        OptionalInt http = OptionalInt.empty();
+        OptionalInt scraped = OptionalInt.empty();
+        try {
+            if (config.httpPort().isPresent()) {
+                address = new ServerAddress(address.host(), config.httpPort().getAsInt());
+                HttpFront front = new HttpFront(config, desk, slots, counters, timer);
+                http = open(address, Optional.of(front), config.limits().concurrentRequests() + SPARE_THREADS);
+            }
+            if (config.metricsPort().isPresent()) {
+                address = new ServerAddress(address.host(), config.metricsPort().getAsInt());
+                scraped = open(address, Optional.empty(), SPARE_THREADS);
+            }
+            address = config.address();
+            listening = GrpcEndpoint.open(config, desk, slots, counters, timer);
+        } catch (IOException refused) {
+            throw inUse(refused)
+                    ? new ServerException.PortInUse(address, refused)
+                    : new ServerException.CannotListen(address, refused);
+        } finally {
+            if (listening == null) {
+                httpEndpoints.forEach(HttpEndpoint::close);
+                timer.shutdownNow();
+                pool.shutdownNow();
+            }
+        }
+        this.server = listening;
+        this.port = listening.getPort();
+        this.httpPort = http;
+        this.metricsPort = scraped;
+    }
+
+    private OptionalInt open(ServerAddress address, Optional<HttpFront> front, int threads) throws IOException {
+        HttpEndpoint endpoint = front.isPresent()
+                ? HttpEndpoint.open(address, config.security().tls(), threads, front.get()::serve)
+                : HttpEndpoint.open(address, Optional.empty(), threads, metrics::serve);
+        httpEndpoints.add(endpoint);
+        return OptionalInt.of(endpoint.port());
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "callosum-limits");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /**
+     * Starts to listen, with networks alone.
+     *
+     * @throws IllegalArgumentException if there is no network, or two have the same name
+     * @throws ServerException as {@link #start(ServerConfig, List, List)} does
+     */
+    public static InferenceServer start(ServerConfig config, List<ServedNetwork> networks) {
+        return start(config, networks, List.of());
     }
 
     /**
      * Starts to listen.
      *
-     * @param networks at least one, of different names; their sessions stay the caller's and must outlive the server
-     * @throws IllegalArgumentException if there is no network, or two have the same name
-     * @throws ServerException.PortInUse if somebody else listens on the port
-     * @throws ServerException.CannotListen if the address cannot be listened on
+     * @param networks of different names; their sessions stay the caller's and must outlive the server
+     * @param models of different names, no tails of the networks
+     * @throws IllegalArgumentException if there is nothing to serve, or two have the same name
+     * @throws io.callosum.executors.remote.tls.TlsException if certificates or keys cannot be used
+     * @throws ServerException.PortInUse if somebody else listens on a port
+     * @throws ServerException.CannotListen if an address cannot be listened on
      */
-    public static InferenceServer start(ServerConfig config, List<ServedNetwork> networks) {
-        TailCatalog catalog = new TailCatalog(networks);
+    public static InferenceServer start(
+            ServerConfig config, List<ServedNetwork> networks, List<? extends ServedModel> models) {
+        ModelCatalog catalog = new ModelCatalog(networks, models);
         ServerCounters counters = new ServerCounters();
         ComputePool pool = new ComputePool(config.workers(), config.queueCapacity());
-        InetSocketAddress address =
-                new InetSocketAddress(config.address().host(), config.address().port());
-        // Only Netty's builder can listen on one interface.
-        Server server = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
-                .maxInboundMessageSize(config.maxMessageBytes())
-                .permitKeepAliveTime(SHORTEST_PING_INTERVAL_SECONDS, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
-                .addService(new InferenceService(catalog, pool, counters))
-                .build();
-        try {
-            return new InferenceServer(config, server.start(), pool, counters);
-        } catch (IOException refused) {
-            server.shutdownNow();
-            pool.shutdownNow();
-            throw inUse(refused)
-                    ? new ServerException.PortInUse(config.address(), refused)
-                    : new ServerException.CannotListen(config.address(), refused);
-        }
+        InferDesk desk = new InferDesk(catalog, pool, counters, config.limits());
+        return new InferenceServer(config, desk, pool, counters);
     }
 
     /** The host it listens on, as configured. */
@@ -72,12 +132,22 @@ public final class InferenceServer implements AutoCloseable {
         return config.address().host();
     }
 
-    /** The TCP port it listens on; never 0. */
+    /** The TCP port of gRPC; never 0. */
     public int port() {
         return port;
     }
 
-    /** Host and port; prints as {@code HOST:PORT}. */
+    /** The TCP port of HTTP and JSON, if it is open. */
+    public OptionalInt httpPort() {
+        return httpPort;
+    }
+
+    /** The TCP port of the metrics, if it is open. */
+    public OptionalInt metricsPort() {
+        return metricsPort;
+    }
+
+    /** Host and port of gRPC; prints as {@code HOST:PORT}. */
     public ServerAddress address() {
         return new ServerAddress(host(), port());
     }
@@ -87,14 +157,29 @@ public final class InferenceServer implements AutoCloseable {
         return counters.served();
     }
 
-    /** Requests answered with an error: unknown tail, bad tensors, full queue, failed computation. */
+    /** Requests answered with an error. */
     public long refusedRequests() {
         return counters.refused();
+    }
+
+    /** Requests answered with an error for that reason. */
+    public long refusedRequests(Refusal reason) {
+        return counters.refused(reason);
     }
 
     /** Requests whose caller cancelled or whose deadline passed before they were answered. */
     public long abandonedRequests() {
         return counters.abandoned();
+    }
+
+    /** Computations of several requests at once. */
+    public long batches() {
+        return counters.batches();
+    }
+
+    /** All metrics, in the text format of Prometheus. */
+    public String metrics() {
+        return metrics.text();
     }
 
     /** Waits until the server was closed and its calls ended. */
@@ -108,9 +193,14 @@ public final class InferenceServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        desk.closing();
         server.shutdown();
+        long end = System.nanoTime() + config.gracePeriod().toNanos();
+        if (httpPort.isPresent()) {
+            httpEndpoints.get(0).close(config.gracePeriod().toSeconds());
+        }
         try {
-            server.awaitTermination(config.gracePeriod().toNanos(), TimeUnit.NANOSECONDS);
+            server.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -122,8 +212,11 @@ public final class InferenceServer implements AutoCloseable {
      * its end in the background.
      */
     public void shutdownNow() {
+        desk.closing();
         server.shutdownNow();
         pool.shutdownNow();
+        httpEndpoints.forEach(HttpEndpoint::close);
+        timer.shutdownNow();
     }
 
     private static boolean inUse(Throwable refused) {

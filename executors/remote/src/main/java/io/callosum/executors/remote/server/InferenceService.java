@@ -13,22 +13,15 @@ import io.callosum.executors.remote.protocol.ServerMetadataRequest;
 import io.callosum.executors.remote.protocol.ServerMetadataResponse;
 import io.callosum.executors.remote.protocol.ServerReadyRequest;
 import io.callosum.executors.remote.protocol.ServerReadyResponse;
-import io.callosum.executors.remote.wire.CodecNames;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 /** The six calls of the protocol. Requests are checked on gRPC's threads and computed on the pool's. Thread-safe. */
 final class InferenceService extends GRPCInferenceServiceImplBase {
-    private static final String SERVER_NAME = "callosum";
+    private final InferDesk desk;
 
-    private final TailCatalog catalog;
-    private final ComputePool pool;
-    private final ServerCounters counters;
-
-    InferenceService(TailCatalog catalog, ComputePool pool, ServerCounters counters) {
-        this.catalog = catalog;
-        this.pool = pool;
-        this.counters = counters;
+    InferenceService(InferDesk desk) {
+        this.desk = desk;
     }
 
     @Override
@@ -38,34 +31,25 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
 
     @Override
     public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> observer) {
-        answer(observer, ServerReadyResponse.newBuilder().setReady(true).build());
+        answer(observer, ServerReadyResponse.newBuilder().setReady(desk.ready()).build());
     }
 
     @Override
     public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> observer) {
-        boolean known = ProbeModel.is(request.getName(), request.getVersion())
-                || catalog.find(request.getName(), request.getVersion()).isPresent();
-        answer(observer, ModelReadyResponse.newBuilder().setReady(known).build());
+        boolean ready = desk.ready() && desk.knows(request.getName(), request.getVersion());
+        answer(observer, ModelReadyResponse.newBuilder().setReady(ready).build());
     }
 
     @Override
     public void serverMetadata(ServerMetadataRequest request, StreamObserver<ServerMetadataResponse> observer) {
-        answer(
-                observer,
-                ServerMetadataResponse.newBuilder()
-                        .setName(SERVER_NAME)
-                        .setVersion(ServerVersion.current())
-                        .addAllExtensions(CodecNames.extensions())
-                        .build());
+        answer(observer, desk.metadata());
     }
 
     @Override
     public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> observer) {
         ModelMetadataResponse metadata;
         try {
-            metadata = ProbeModel.is(request.getName(), request.getVersion())
-                    ? ProbeModel.metadata()
-                    : catalog.require(request.getName(), request.getVersion()).metadata();
+            metadata = desk.metadata(request.getName(), request.getVersion());
         } catch (RequestException refused) {
             observer.onError(refused.status().asRuntimeException());
             return;
@@ -78,22 +62,9 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
         long arrivalNanos = System.nanoTime();
         // gRPC documents that a server is always handed this type.
         var call = (ServerCallStreamObserver<ModelInferResponse>) observer;
-        try {
-            if (ProbeModel.is(request.getModelName(), request.getModelVersion())) {
-                answer(call, ProbeModel.answer(request));
-                return;
-            }
-            InferCall work = new InferCall(InferRequest.read(catalog, request), call, pool, counters, arrivalNanos);
-            call.setOnCancelHandler(() -> {
-                if (pool.withdraw(work)) {
-                    counters.countAbandoned();
-                }
-            });
-            pool.submit(work);
-        } catch (RequestException refused) {
-            counters.countRefused();
-            call.onError(refused.status().asRuntimeException());
-        }
+        Departure departure = new Departure();
+        call.setOnCancelHandler(departure);
+        departure.then(desk.take(request, new GrpcCaller(call), arrivalNanos));
     }
 
     private static <T> void answer(StreamObserver<T> observer, T reply) {

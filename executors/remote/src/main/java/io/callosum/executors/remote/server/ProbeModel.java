@@ -20,13 +20,13 @@ final class ProbeModel {
 
     /** Whether a request is for it; an empty version is any. */
     static boolean is(String modelName, String version) {
-        return modelName.equals(ProbeName.MODEL) && (version.isEmpty() || version.equals(ServedTail.VERSION));
+        return modelName.equals(ProbeName.MODEL) && (version.isEmpty() || version.equals(Model.VERSION));
     }
 
     static ModelMetadataResponse metadata() {
         return ModelMetadataResponse.newBuilder()
                 .setName(ProbeName.MODEL)
-                .addVersions(ServedTail.VERSION)
+                .addVersions(Model.VERSION)
                 .setPlatform("callosum_probe")
                 .addInputs(tensor(ProbeName.INPUT, "UINT8", ANY_LENGTH))
                 .addOutputs(tensor(ProbeName.OUTPUT, "INT64", 1))
@@ -48,21 +48,25 @@ final class ProbeModel {
                 || !input.getName().equals(ProbeName.INPUT)
                 || !input.getDatatype().equals("UINT8")
                 || request.getRawInputContentsCount() != 1) {
-            throw new RequestException(Status.INVALID_ARGUMENT.withDescription(
-                    ProbeName.MODEL + ": expected one raw UINT8 tensor '" + ProbeName.INPUT + "', found "
-                            + request.getInputsCount() + " tensors and " + request.getRawInputContentsCount()
-                            + " raw contents"));
+            throw new RequestException(
+                    Refusal.BAD_TENSORS,
+                    Status.INVALID_ARGUMENT.withDescription(
+                            ProbeName.MODEL + ": expected one raw UINT8 tensor '" + ProbeName.INPUT + "', found "
+                                    + request.getInputsCount() + " tensors and " + request.getRawInputContentsCount()
+                                    + " raw contents"));
         }
         long bytes = request.getRawInputContents(0).size();
         if (input.getShapeCount() != 1 || input.getShape(0) != bytes) {
-            throw new RequestException(Status.INVALID_ARGUMENT.withDescription(
-                    ProbeName.MODEL + ": expected the shape [" + bytes + "], found " + input.getShapeList()));
+            throw new RequestException(
+                    Refusal.BAD_TENSORS,
+                    Status.INVALID_ARGUMENT.withDescription(
+                            ProbeName.MODEL + ": expected the shape [" + bytes + "], found " + input.getShapeList()));
         }
         ByteBuffer length =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, bytes);
         return ModelInferResponse.newBuilder()
                 .setModelName(ProbeName.MODEL)
-                .setModelVersion(ServedTail.VERSION)
+                .setModelVersion(Model.VERSION)
                 .setId(request.getId())
                 .addOutputs(InferOutputTensor.newBuilder()
                         .setName(ProbeName.OUTPUT)

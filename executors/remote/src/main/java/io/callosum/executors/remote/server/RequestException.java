@@ -2,15 +2,21 @@ package io.callosum.executors.remote.server;
 
 import io.grpc.Status;
 
-/** Carries the status that a request is refused with from where the reason is found to where the call is answered. */
+/** Carries why a request is refused from where the reason is found to where the call is answered. */
 final class RequestException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final Refusal reason;
     private final transient Status status;
 
-    RequestException(Status status) {
+    RequestException(Refusal reason, Status status) {
         super(status.getDescription(), null, false, false);
+        this.reason = reason;
         this.status = status;
+    }
+
+    Refusal reason() {
+        return reason;
     }
 
     Status status() {

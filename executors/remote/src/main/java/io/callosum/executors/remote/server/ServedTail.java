@@ -1,22 +1,25 @@
 package io.callosum.executors.remote.server;
 
+import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelMetadataResponse;
 import io.callosum.executors.remote.protocol.ModelMetadataResponse.TensorMetadata;
 import io.callosum.executors.remote.wire.Datatypes;
+import io.callosum.executors.remote.wire.Elements;
+import io.callosum.executors.remote.wire.ProtocolTensor;
 import io.callosum.executors.remote.wire.TailName;
+import io.callosum.executors.remote.wire.WireTensor;
+import io.callosum.executors.remote.wire.WireTensors;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.Segment;
 import io.callosum.executors.spi.Segment.Port;
-import io.callosum.executors.spi.SegmentResult;
 import io.callosum.executors.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One tail: a model of the protocol. Its ports are worked out once. Thread-safe. */
-final class ServedTail {
-    /** There is one version of each model. */
-    static final String VERSION = "1";
-
+final class ServedTail implements Model {
     private final NetworkSession session;
     private final int split;
     private final TailName name;
@@ -35,23 +38,63 @@ final class ServedTail {
         this.outputs = segment.outputs();
     }
 
-    TailName name() {
-        return name;
+    @Override
+    public String name() {
+        return name.toString();
     }
 
-    Map<String, Port> inputs() {
-        return inputs;
+    @Override
+    public Set<String> outputNames() {
+        return outputs.keySet();
     }
 
-    Map<String, Port> outputs() {
-        return outputs;
+    @Override
+    public Computation prepare(ModelInferRequest message) {
+        List<WireTensor> tensors =
+                message.getInputsList().stream().map(WireTensor::of).toList();
+        boolean coded = tensors.stream().anyMatch(tensor -> tensor.coding().isPresent());
+        long startNanos = System.nanoTime();
+        Map<String, Tensor> read = WireTensors.read(tensors, message.getRawInputContentsList(), inputs, true);
+        return new TailComputation(read, coded ? System.nanoTime() - startNanos : 0);
     }
 
-    SegmentResult run(Map<String, Tensor> tensors) {
-        return session.run(split, session.network().layerCount(), tensors);
+    private final class TailComputation implements Computation {
+        private final Map<String, Tensor> tensors;
+        private final long decodeNanos;
+
+        TailComputation(Map<String, Tensor> tensors, long decodeNanos) {
+            this.tensors = tensors;
+            this.decodeNanos = decodeNanos;
+        }
+
+        @Override
+        public long decodeNanos() {
+            return decodeNanos;
+        }
+
+        @Override
+        public Map<String, ProtocolTensor> run() {
+            Map<String, ProtocolTensor> computed = new LinkedHashMap<>();
+            session.run(split, session.network().layerCount(), tensors)
+                    .outputs()
+                    .forEach((output, tensor) -> computed.put(
+                            output,
+                            new ProtocolTensor(
+                                    Datatypes.name(tensor.type()),
+                                    Datatypes.dimensions(tensor.shape()),
+                                    tensor.bytes())));
+            return computed;
+        }
+
+        @Override
+        public boolean hasNan() {
+            return tensors.values().stream()
+                    .anyMatch(tensor -> Elements.hasNan(Datatypes.name(tensor.type()), tensor.bytes()));
+        }
     }
 
-    ModelMetadataResponse metadata() {
+    @Override
+    public ModelMetadataResponse metadata() {
         return ModelMetadataResponse.newBuilder()
                 .setName(name.toString())
                 .addVersions(VERSION)

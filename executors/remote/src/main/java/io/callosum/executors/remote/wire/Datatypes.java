@@ -4,6 +4,7 @@ import io.callosum.controller.network.ElementType;
 import io.callosum.controller.network.TensorShape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The protocol's words for element types and shapes. Stateless. */
 public final class Datatypes {
@@ -15,6 +16,17 @@ public final class Datatypes {
             case FLOAT32 -> "FP32";
             case FLOAT16 -> "FP16";
             case INT64, INT32, INT8, UINT8 -> type.name();
+        };
+    }
+
+    /** The bytes of one element of a datatype of numbers; empty for others, and for what is no datatype. */
+    public static OptionalInt bytes(String datatype) {
+        return switch (datatype) {
+            case "BOOL", "INT8", "UINT8" -> OptionalInt.of(1);
+            case "INT16", "UINT16", "FP16", "BF16" -> OptionalInt.of(2);
+            case "INT32", "UINT32", "FP32" -> OptionalInt.of(4);
+            case "INT64", "UINT64", "FP64" -> OptionalInt.of(8);
+            default -> OptionalInt.empty();
         };
     }
 

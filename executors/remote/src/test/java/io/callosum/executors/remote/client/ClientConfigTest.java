@@ -15,9 +15,15 @@ class ClientConfigTest {
         assertThat(CONFIG.withMaxMessageBytes(1)
                         .withHealthDeadline(Duration.ofSeconds(2))
                         .withKeepAliveTime(Duration.ofSeconds(3))
-                        .withReconnectInterval(Duration.ofSeconds(4)))
+                        .withReconnectInterval(Duration.ofSeconds(4))
+                        .withProtocol(Endpoint.Protocol.HTTP)
+                        .withSecurity(ClientSecurity.none().withToken("secret"))
+                        .withCallPolicy(CallPolicy.once().withRetries(2)))
                 .hasToString("ClientConfig[address=127.0.0.1:9, maxMessageBytes=1, healthDeadline=PT2S,"
-                        + " keepAliveTime=PT3S, reconnectInterval=PT4S]");
+                        + " keepAliveTime=PT3S, reconnectInterval=PT4S, protocol=HTTP,"
+                        + " security=ClientSecurity[tls=Optional.empty, token=given],"
+                        + " callPolicy=CallPolicy[retries=2, retryDelay=PT0.02S, hedgeAfter=Optional.empty,"
+                        + " breakAfter=OptionalInt.empty, breakDelay=PT1S]]");
     }
 
     @Test

@@ -86,7 +86,7 @@ class RemoteProbeTest {
                                     .build())
                             .getReady())
                     .isFalse();
-            ModelInferRequest request = ProbeObserver.request(1234);
+            ModelInferRequest request = ProbeRequest.of(1234);
             ModelInferResponse reply = stub.modelInfer(request);
             assertThat(reply.getRawOutputContents(0)
                             .asReadOnlyByteBuffer()

@@ -1,0 +1,271 @@
+package io.callosum.environment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callosum.environment.cli.onnx.ModelFolder;
+import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.executors.onnx.runtime.RuntimeSettings;
+import io.callosum.executors.onnx.schema.GraphProto;
+import io.callosum.executors.onnx.schema.ModelProto;
+import io.callosum.executors.onnx.schema.NodeProto;
+import io.callosum.executors.onnx.schema.OperatorSetIdProto;
+import io.callosum.executors.onnx.schema.TensorShapeProto;
+import io.callosum.executors.onnx.schema.TypeProto;
+import io.callosum.executors.onnx.schema.ValueInfoProto;
+import io.callosum.executors.remote.client.ClientConfig;
+import io.callosum.executors.remote.client.ModelClient;
+import io.callosum.executors.remote.server.InferenceServer;
+import io.callosum.executors.remote.server.ServerConfig;
+import io.callosum.executors.remote.server.ServerLimits;
+import io.callosum.executors.remote.wire.ProtocolTensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code run --server} against a server of ONNX files: a model of four nodes with a diamond in it. */
+@Timeout(120)
+final class RemoteRunTest {
+    @TempDir
+    private Path folder;
+
+    private ModelFolder models;
+    private InferenceServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectory(folder.resolve("models"));
+        write(folder.resolve("models/m.onnx"), "Exp");
+        write(folder.resolve("other.onnx"), "Abs");
+        Files.write(folder.resolve("x.raw"), floats(1, -2, 3, -4, 0, 0.5f, 0, 0));
+        Files.write(folder.resolve("z.raw"), floats(5, 5, 5, 5));
+        models = ModelFolder.open(folder.resolve("models"), RuntimeSettings.defaults());
+        server = InferenceServer.start(
+                ServerConfig.onPort(0).withHttpPort(0).withGracePeriod(Duration.ZERO), List.of(), models.models());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        models.close();
+    }
+
+    private static void write(Path file, String operator) throws IOException {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        shape.addDimBuilder().setDimParam("N");
+        shape.addDimBuilder().setDimValue(4);
+        ModelProto model = ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
+                .setGraph(GraphProto.newBuilder()
+                        .setName("diamond")
+                        .addInput(ValueInfoProto.newBuilder()
+                                .setName("x")
+                                .setType(TypeProto.newBuilder()
+                                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                                .setElemType(1)
+                                                .setShape(shape))))
+                        .addNode(node("Relu", "a", "x"))
+                        .addNode(node("Neg", "b", "a"))
+                        .addNode(node(operator, "c", "a"))
+                        .addNode(node("Add", "y", "b", "c"))
+                        .addOutput(ValueInfoProto.newBuilder().setName("y"))
+                        .addOutput(ValueInfoProto.newBuilder().setName("b")))
+                .build();
+        Files.write(file, model.toByteArray());
+    }
+
+    private static NodeProto node(String operator, String output, String... inputs) {
+        return NodeProto.newBuilder()
+                .setOpType(operator)
+                .addOutput(output)
+                .addAllInput(List.of(inputs))
+                .build();
+    }
+
+    private static byte[] floats(float... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    private CommandRun run(String commandLine) {
+        return CommandRun.of(commandLine
+                .replace("DIR", folder.toString())
+                .replace("HTTP", "http://127.0.0.1:" + server.httpPort().orElse(1))
+                .replace("SERVER", server.address().toString())
+                .split(" ", -1));
+    }
+
+    private JsonNode json(String commandLine) throws IOException {
+        CommandRun run = run(commandLine);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SERVER", "HTTP"})
+    void everyCutAnswersLikeTheWhole(String address) throws IOException {
+        String common = "run --model DIR/models/m.onnx --input DIR/x.raw --shape 2x4 --json --output DIR/";
+        json(common + "whole");
+        for (int split = 0; split <= 4; split++) {
+            JsonNode document = json(common + "cut" + split + " --fixed-split " + split + " --server " + address);
+            assertThat(document.get("queries").asInt()).isOne();
+            assertThat(document.get("answered").asInt()).isOne();
+            assertThat(document.get("offload_failures").asInt()).isZero();
+            assertThat(document.get("splits").toString()).isEqualTo("{\"" + split + "\":1}");
+            assertThat(document.get("mean_latency_ms").asDouble()).isPositive();
+            assertThat(document.get("outputs").findValuesAsText("name")).containsExactly("y", "b");
+            for (JsonNode output : document.get("outputs")) {
+                Path file = Path.of(output.get("file").asText());
+                assertThat(Files.readAllBytes(file))
+                        .isEqualTo(Files.readAllBytes(folder.resolve("whole").resolve(file.getFileName())));
+                assertThat(output.get("shape").toString()).isEqualTo("[2,4]");
+                assertThat(output.get("type").asText()).isEqualTo("float");
+            }
+        }
+        // Four cuts with a tail, each asked for once to load it and once for the answer.
+        assertThat(server.servedRequests()).isEqualTo(8);
+        assertThat(server.refusedRequests()).isZero();
+    }
+
+    @Test
+    void theAdaptivePolicyDecidesAndSeveralQueriesAreAnswered() throws IOException {
+        JsonNode document = json("run --model DIR/models/m.onnx --input x=DIR/x.raw --input x=DIR/x.raw --shape x=2x4"
+                + " --type x=float32 --server SERVER --runs 3 --json");
+        assertThat(document.get("queries").asInt()).isEqualTo(6);
+        assertThat(document.get("answered").asInt()).isEqualTo(6);
+        assertThat(document.get("policy").asText()).isEqualTo("adaptive");
+        int chosen = 0;
+        for (JsonNode count : document.get("splits")) {
+            chosen += count.asInt();
+        }
+        assertThat(chosen).isEqualTo(6);
+        assertThat(document.get("outputs")).hasSize(4);
+        assertThat(document.get("provenance")).isNotNull();
+    }
+
+    @Test
+    void withoutAServerTheDeviceAnswers() throws IOException {
+        server.shutdownNow();
+        CommandRun run = run("run --model DIR/models/m.onnx --server SERVER --fixed-split 1 --runs 3 --json");
+        assertThat(run.exitCode()).isZero();
+        JsonNode document = new ObjectMapper().readTree(run.out());
+        assertThat(document.get("answered").asInt()).isEqualTo(3);
+        assertThat(document.get("offload_failures").asInt()).isEqualTo(3);
+        assertThat(run.err()).contains("the device finished some queries by itself");
+    }
+
+    /** The server's file of that name is another one: joined, the halves would answer wrongly. */
+    @Test
+    void halvesOfDifferentFilesAreNotJoined() {
+        CommandRun run = run("run --model DIR/other.onnx --server SERVER --server-model m --fixed-split 1 --json");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("\"offload_failures\" : 1");
+        assertThat(run.err()).contains("the two halves are of different files");
+    }
+
+    @Test
+    void rowsOfWaitingQueriesAreJoined() throws Exception {
+        ServerConfig config = ServerConfig.onPort(0)
+                .withGracePeriod(Duration.ZERO)
+                .withLimits(ServerLimits.defaults().withMaxBatch(8));
+        try (InferenceServer batching = InferenceServer.start(config, List.of(), models.models());
+                ModelClient client = ModelClient.connect(ClientConfig.to(batching.address()))) {
+            var calls = new ArrayList<CompletableFuture<?>>();
+            for (int i = 0; i < 24; i++) {
+                float value = i;
+                calls.add(client.infer(
+                                "m-tail-0",
+                                "",
+                                Map.of(
+                                        "x",
+                                        new ProtocolTensor(
+                                                "FP32",
+                                                List.of(1L, 4L),
+                                                ByteBuffer.wrap(floats(value, value, value, value)))),
+                                Duration.ofSeconds(60))
+                        .thenAccept(reply -> {
+                            ProtocolTensor b =
+                                    Objects.requireNonNull(reply.outputs().get("b"));
+                            assertThat(b.shape()).containsExactly(1L, 4L);
+                            assertThat(b.bytes().getFloat()).isEqualTo(-value);
+                        }));
+            }
+            for (var call : calls) {
+                call.get(60, TimeUnit.SECONDS);
+            }
+            assertThat(batching.servedRequests()).isEqualTo(24);
+        }
+    }
+
+    @Test
+    void modelsComeFromTheFolderAlone() throws IOException {
+        Path linked = folder.resolve("linked");
+        Files.createDirectory(linked);
+        Files.createSymbolicLink(linked.resolve("m.onnx"), folder.resolve("models/m.onnx"));
+        assertThatThrownBy(() -> ModelFolder.open(linked, RuntimeSettings.defaults()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("found a link to somewhere else");
+        Path inside = folder.resolve("models");
+        Files.createSymbolicLink(inside.resolve("again.onnx"), Path.of("m.onnx"));
+        try (ModelFolder opened = ModelFolder.open(inside, RuntimeSettings.defaults())) {
+            assertThat(opened.models()).extracting(each -> each.name()).contains("again-tail-0", "m-tail-3");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --model DIR/models/m.onnx --server ftp://a:1 | expected grpc://, grpcs://, http:// or"
+                        + " https://HOST:PORT",
+                "run --model DIR/models/m.onnx --server SERVER --fixed-split all | expected one --fixed-split",
+                "run --model DIR/models/m.onnx --server SERVER --list-cuts | without --server",
+                "run --model DIR/models/m.onnx --server SERVER --policy best | expected a policy of",
+                "run --model DIR/models/m.onnx --server SERVER --timeout-ms 0 | expected --timeout-ms above 0",
+                "run --model DIR/models/m.onnx --server SERVER --tls-cert DIR/c | --tls-cert and --tls-key together",
+                "run --model DIR/models/m.onnx --server SERVER --token-file DIR/none | expected a readable file with a"
+                        + " token",
+                "run --model DIR/models/m.onnx --input DIR/x.raw --shape 3x4 | expected 48 bytes for float [3, 4],"
+                        + " found 32",
+                "run --model DIR/models/m.onnx --input DIR/x.raw --shape 2by4 | expected --shape as in 1x3x224x224",
+                "run --model DIR/models/m.onnx --input DIR/x.raw --shape 2x4 --type real | expected --type among float",
+                "run --model DIR/models/m.onnx --input DIR/x.raw --type float | expected --shape with --type",
+                "serve --models DIR/none | expected a folder of ONNX files",
+                "serve --models DIR/empty | expected at least one file *.onnx",
+                "serve --models DIR/bad | expected an ONNX model",
+                "serve --models DIR/models --tls-client-ca DIR/c | expected --tls-cert and --tls-key",
+                "serve --models DIR/models --tls-cert DIR/c --tls-key DIR/k | expected a PEM block BEGIN PRIVATE KEY",
+                "serve --models DIR/models --max-batch 0 | 1 query a batch",
+                "serve --models DIR/models --max-message-mb 0 | expected --max-message-mb from 1"
+            })
+    void badInputIsOneLine(String commandLine, String message) throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        Files.createDirectories(folder.resolve("bad"));
+        Files.writeString(folder.resolve("bad/text.onnx"), "not a model");
+        CommandRun run = run(commandLine.strip());
+        assertThat(run.err()).hasLineCount(1).startsWith("callosum").contains(message.strip());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+}
