@@ -176,12 +176,12 @@ final class CodecCommandsTest {
         int layers = NetworkCatalog.network("senna-pos").layerCount();
         for (JsonNode policy : report.get("policies")) {
             assertThat(policy.get("answered").asInt()).isEqualTo(8);
-            JsonNode codecs = policy.get("codecs");
+            JsonNode crossed = policy.get("codecs");
             if (policy.get("policy").asText().equals("all-server")) {
-                assertThat(codecs.get("identity").asInt()).isEqualTo(8);
+                assertThat(crossed.get("identity").asInt()).isEqualTo(8);
             } else {
-                assertThat(codecs.path("float16").asInt()
-                                + codecs.path("int8+zstd").asInt())
+                assertThat(crossed.path("float16").asInt()
+                                + crossed.path("int8+zstd").asInt())
                         .as("%s", policy)
                         .isGreaterThanOrEqualTo(5);
             }
