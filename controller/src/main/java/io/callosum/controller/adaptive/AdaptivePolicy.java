@@ -151,7 +151,8 @@ public final class AdaptivePolicy implements Policy {
         writer.link.mixture(level);
         residual(decision, latencySeconds, energyMillijoules, timeSeconds);
         writer.pricing = writer.pricing.after(latencySeconds, energyMillijoules);
-        learning.observe(index(decision), outcome, level, timeSeconds);
+        boolean encoded = writer.index.space.codecIndex(decision.action()) > 0;
+        learning.observe(index(decision), encoded, outcome, level, timeSeconds);
         watch(timeSeconds);
         snapshot.setRelease(new Snapshot(writer.published()));
     }

@@ -53,9 +53,10 @@ final class FactorLearning {
     /**
      * Takes an outcome.
      *
+     * @param encoded whether tensors crossed in a codec, be that planned or not
      * @param atStart probability of the link's levels when the query was decided
      */
-    void observe(int split, Outcome outcome, double[] atStart, double nowSeconds) {
+    void observe(int split, boolean encoded, Outcome outcome, double[] atStart, double nowSeconds) {
         double gap = state.secondsSince(nowSeconds);
         state.age(nowSeconds);
         if (gap > 0) {
@@ -67,7 +68,7 @@ final class FactorLearning {
         totalSurprise = Double.NaN;
         boolean offloaded = split < state.splits() - 1;
         state.observeCodec(split, outcome);
-        double bytes = state.sentBytes(split, outcome);
+        double bytes = state.sentBytes(split, encoded, outcome);
         if (offloaded && outcome.status() == Status.COMPLETED) {
             state.link.answered(nowSeconds);
         }

@@ -150,8 +150,8 @@ final class FactorState {
     }
 
     /** What a query sent: as measured, where a codec made it, else as the shapes say. */
-    double sentBytes(int k, Outcome outcome) {
-        return index.coded(k) && outcome.uplinkBytes() > 0 ? (double) outcome.uplinkBytes() : uplinkBytes[k];
+    double sentBytes(int k, boolean encoded, Outcome outcome) {
+        return encoded && outcome.uplinkBytes() > 0 ? (double) outcome.uplinkBytes() : uplinkBytes[k];
     }
 
     private void codecsChanged() {

@@ -165,9 +165,10 @@ final class CodecCommandsTest {
         assertThat(codecs.get(0).outputError()[0]).isZero();
 
         Files.writeString(folder.resolve("slow.csv"), "time_s,uplink_mbps\n0,1\n10,1\n");
-        CommandRun demo = run("demo --network senna-pos --queries 8 --rtt-ms 5 --slowdown 10,2000 --uplink DIR/slow.csv "
-                + "--policies adaptive,static,all-server --codecs identity,float16,int8+zstd --tolerance 0.1 "
-                + "--trace-out DIR/logs/demo.jsonl --json");
+        CommandRun demo =
+                run("demo --network senna-pos --queries 8 --rtt-ms 5 --slowdown 10,2000 --uplink DIR/slow.csv "
+                        + "--policies adaptive,static,all-server --codecs identity,float16,int8+zstd --tolerance 0.1 "
+                        + "--trace-out DIR/logs/demo.jsonl --json");
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         JsonNode report = JSON.readTree(demo.out());
         assertThat(report.get("outputs_equal").asBoolean()).isTrue();
@@ -176,12 +177,12 @@ final class CodecCommandsTest {
         int layers = NetworkCatalog.network("senna-pos").layerCount();
         for (JsonNode policy : report.get("policies")) {
             assertThat(policy.get("answered").asInt()).isEqualTo(8);
-            JsonNode codecs = policy.get("codecs");
+            JsonNode crossed = policy.get("codecs");
             if (policy.get("policy").asText().equals("all-server")) {
-                assertThat(codecs.get("identity").asInt()).isEqualTo(8);
+                assertThat(crossed.get("identity").asInt()).isEqualTo(8);
             } else {
-                assertThat(codecs.path("float16").asInt()
-                                + codecs.path("int8+zstd").asInt())
+                assertThat(crossed.path("float16").asInt()
+                                + crossed.path("int8+zstd").asInt())
                         .as("%s", policy)
                         .isGreaterThanOrEqualTo(5);
             }
