@@ -8,6 +8,7 @@ import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.cli.replay.ReplayCommand;
+import io.callosum.environment.cli.reproduce.ReproduceCommand;
 import io.callosum.environment.link.LinkException;
 import io.callosum.environment.text.TextFormatException;
 import io.callosum.executors.onnx.graph.OnnxFormatException;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
+            ReproduceCommand.class,
             ConvertCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -18,6 +18,7 @@ final class HelpTest {
         "replay, --link-info",
         "convert, --objective",
         "evaluate, --policy",
+        "reproduce, --figure",
         "fit, --family",
         "predict, --server-predictors"
     })
@@ -39,7 +40,20 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit", "predict"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "serve",
+                "run",
+                "profile",
+                "convert",
+                "replay",
+                "evaluate",
+                "reproduce",
+                "fit",
+                "predict"
+            })
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();

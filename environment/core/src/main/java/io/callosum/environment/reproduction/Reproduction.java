@@ -1,5 +1,6 @@
 package io.callosum.environment.reproduction;
 
+import io.callosum.environment.report.Block;
 import io.callosum.environment.report.Report;
 import io.callosum.environment.report.Section;
 import io.callosum.environment.report.Table;
@@ -41,6 +42,9 @@ public final class Reproduction {
             new LinkOverTimeFigure(),
             new ServerLoadFigure());
 
+    /** The section of a report that has the rows and measures; missing if there are none. */
+    public static final String VERDICTS = "verdicts";
+
     private final List<Figure> figures;
 
     private Reproduction(List<Figure> figures) {
@@ -80,7 +84,16 @@ public final class Reproduction {
     /** As a report. */
     public Report report(List<Report.Entry> provenance) {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("verdicts", "Published beside ours", List.of(verdicts(), measured())));
+        List<Block> summary = new ArrayList<>();
+        if (!rows().isEmpty()) {
+            summary.add(verdicts());
+        }
+        if (!measures().isEmpty()) {
+            summary.add(measured());
+        }
+        if (!summary.isEmpty()) {
+            sections.add(new Section(VERDICTS, "Published beside ours", summary));
+        }
         figures.forEach(figure -> sections.add(figure.section()));
         return new Report(
                 "Neurosurgeon reproduced",
@@ -100,7 +113,7 @@ public final class Reproduction {
     /** The rows as a table. */
     public Table verdicts() {
         return new Table(
-                "Published beside ours",
+                "The paper's figures and ours",
                 List.of(
                         Column.text("figure"),
                         Column.text("quantity"),

@@ -18,6 +18,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 
@@ -74,7 +75,9 @@ public final class ChartPictures {
 
     /** A chart as SVG, its texts as outlines. The stream is not closed. */
     public static void svg(Chart chart, OutputStream stream) throws IOException {
-        SVGGraphics2D graphics = new SVGGraphics2D(document());
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setPrecision(2);
+        SVGGraphics2D graphics = new SVGGraphics2D(context, true);
         graphics.setSVGCanvasSize(new Dimension(Drawing.WIDTH, Drawing.HEIGHT));
         Drawing.of(chart).paint(graphics);
         Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);

@@ -28,6 +28,7 @@ final class Drawing {
     static final int WIDTH = 900;
     static final int HEIGHT = 520;
 
+    private static final double NEAR_ZERO = 0.1;
     private static final int LONG_WORD = 5;
     private static final int MANY_WORDS = 9;
     private static final Color[] COLOURS = {
@@ -139,12 +140,19 @@ final class Drawing {
         styler.setChartPadding(14);
     }
 
-    /** Bars stand on 0, or where the axis is logarithmic on a power of ten. */
+    /** Bars stand on 0, or where the axis is logarithmic on a power of ten; numbers from about 0 on start there, so that ticks are round. */
     private static void limits(AxesChartStyler styler, Chart from) {
         Axis y = from.y();
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
         double least = Double.POSITIVE_INFINITY;
         for (Series series : from.series()) {
             least = Math.min(least, Collections.min(series.y()));
+            first = Math.min(first, series.x().get(0));
+            last = Math.max(last, series.x().get(series.size() - 1));
+        }
+        if (!from.x().logarithmic() && from.x().categories().isEmpty() && first >= 0 && first < NEAR_ZERO * last) {
+            styler.setXAxisMin(0.0);
         }
         if (y.logarithmic()) {
             styler.setYAxisMin(Math.pow(10, Math.floor(Math.log10(least))));

@@ -12,6 +12,22 @@
     return size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential(2) : String(Number(value.toPrecision(4)));
   };
 
+  // A name has one colour on the whole page, as long as there are enough.
+  const COLOURS = 8;
+  const placeOf = new Map();
+  for (const chart of charts.values()) {
+    for (const { name } of chart.series) if (!placeOf.has(name)) placeOf.set(name, placeOf.size % COLOURS);
+  }
+  const coloursOf = (chart) => {
+    const taken = new Set();
+    return chart.series.map(({ name }) => {
+      let place = placeOf.get(name);
+      for (let tries = 0; taken.has(place) && tries < COLOURS; tries++) place = (place + 1) % COLOURS;
+      taken.add(place);
+      return "--c" + place;
+    });
+  };
+
   // Bars of several series stand beside each other: each series has its own places around the category's.
   const shifted = (series, index, bars) => {
     if (series.mark !== "bar" || bars < 2) return series.x;
@@ -54,6 +70,12 @@
   const xAxis = (chart, width, colours) => {
     const axis = { label: chart.x.title, stroke: colours.text, grid: rules(colours.line, chart.x.log), ticks: rules(colours.line, chart.x.log), labelSize: 20, size: 36 };
     const words = chart.x.categories;
+    if (chart.x.log) {
+      // uPlot would label decades only, of which a short range has one or none.
+      const withinADecade = ([first, last]) => Math.log10(last / first) < 1.2;
+      const ends = [Math.min(...chart.series.map((s) => s.x[0])), Math.max(...chart.series.map((s) => s.x[s.x.length - 1]))];
+      if (withinADecade(ends)) axis.filter = (u, splits) => splits;
+    }
     if (words.length === 0) return { ...axis, values: (u, splits) => splits.map((v) => (v == null ? null : digits(v))) };
     const longest = Math.max(...words.map((word) => word.length));
     const turned = longest * 7 > (width - 60) / words.length;
@@ -74,6 +96,7 @@
     const width = Math.max(240, place.clientWidth);
     const bars = chart.series.filter((series) => series.mark === "bar").length;
     const words = chart.x.categories;
+    const names = coloursOf(chart);
     let bar = 0;
     const tables = chart.series.map((series) => [shifted(series, series.mark === "bar" ? bar++ : 0, bars), series.y]);
     const data = uPlot.join(tables);
@@ -82,26 +105,29 @@
       if (bars > 0) return [Math.min(0, min), max <= 0 ? 1 : max * 1.06];
       return max === min ? [min - 1, max + 1] : uPlot.rangeNum(min, max, 0.06, true);
     };
+    let range = {};
+    if (words.length) range = { range: [-0.6, words.length - 0.4] };
+    else if (chart.x.log) range = { range: (u, min, max) => [min / 1.08, max * 1.08] };
     const across = xAxis(chart, width, colours);
     const plot = new uPlot(
       {
         width,
         height: HEIGHT + across.size - 36,
-        padding: [10, 12, 0, 0],
+        padding: [10, 22, 0, 0],
         scales: {
-          x: { time: false, distr: chart.x.log ? 3 : 1, ...(words.length ? { range: [-0.6, words.length - 0.4] } : {}) },
+          x: { time: false, distr: chart.x.log ? 3 : 1, ...range },
           y: { distr: chart.y.log ? 3 : 1, range: chart.y.log ? logY : linearY },
         },
         series: [
           { label: chart.x.title, value: (u, v) => (v == null ? "–" : words.length ? (words[Math.round(v)] ?? "") : digits(v)) },
-          ...chart.series.map((series, i) => look(series, style("--c" + (i % 8)), bars)),
+          ...chart.series.map((series, i) => look(series, style(names[i]), bars)),
         ],
         axes: [
           across,
           { label: chart.y.title, stroke: colours.text, grid: rules(colours.line, chart.y.log), ticks: rules(colours.line, chart.y.log), labelSize: 20, size: 64, values: (u, splits) => splits.map((v) => (v == null ? null : digits(v))) },
         ],
         cursor: { dataIdx: nearest, drag: { x: words.length === 0, y: false } },
-        legend: { markers: { width: 0, fill: (u, i) => style("--c" + ((i - 1) % 8)) } },
+        legend: { markers: { width: 0, fill: (u, i) => style(names[i - 1]) } },
       },
       data,
       place,
