@@ -60,22 +60,27 @@
     return hovered;
   };
 
-  // Of a logarithmic axis the decades, or all lines if there are few of those.
-  const lines = (log) => (u, splits) => {
-    const decades = splits.filter((v) => v != null && Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9);
-    return log && decades.length > 2 ? splits.map((v) => (decades.includes(v) ? v : null)) : splits;
+  // Of a logarithmic axis the round numbers; of a short one those of a linear axis.
+  const roundNumbers = (min, max) => {
+    const numbers = [];
+    if (max / min < 3) {
+      const rough = (max - min) / 5;
+      const power = 10 ** Math.floor(Math.log10(rough));
+      const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+      for (let i = Math.ceil(min / step); i * step <= max; i++) numbers.push(i * step);
+      return numbers;
+    }
+    const factors = max / min > 1e3 ? [1] : max / min > 30 ? [1, 2, 5] : [1, 2, 3, 5, 7];
+    for (let power = 10 ** Math.floor(Math.log10(min)); power <= max; power *= 10) {
+      for (const factor of factors) if (factor * power >= min && factor * power <= max) numbers.push(factor * power);
+    }
+    return numbers;
   };
-  const rules = (colour, log) => ({ stroke: colour, width: 1, filter: lines(log) });
+  const logarithmic = { splits: (u, axis, min, max) => roundNumbers(min, max), filter: (u, splits) => splits };
 
   const xAxis = (chart, width, colours) => {
-    const axis = { label: chart.x.title, stroke: colours.text, grid: rules(colours.line, chart.x.log), ticks: rules(colours.line, chart.x.log), labelSize: 20, size: 36 };
+    const axis = { label: chart.x.title, stroke: colours.text, grid: { stroke: colours.line, width: 1 }, ticks: { stroke: colours.line, width: 1 }, labelSize: 20, size: 36, ...(chart.x.log ? logarithmic : {}) };
     const words = chart.x.categories;
-    if (chart.x.log) {
-      // uPlot would label decades only, of which a short range has one or none.
-      const withinADecade = ([first, last]) => Math.log10(last / first) < 1.2;
-      const ends = [Math.min(...chart.series.map((s) => s.x[0])), Math.max(...chart.series.map((s) => s.x[s.x.length - 1]))];
-      if (withinADecade(ends)) axis.filter = (u, splits) => splits;
-    }
     if (words.length === 0) return { ...axis, values: (u, splits) => splits.map((v) => (v == null ? null : digits(v))) };
     const longest = Math.max(...words.map((word) => word.length));
     const turned = longest * 7 > (width - 60) / words.length;
@@ -124,7 +129,7 @@
         ],
         axes: [
           across,
-          { label: chart.y.title, stroke: colours.text, grid: rules(colours.line, chart.y.log), ticks: rules(colours.line, chart.y.log), labelSize: 20, size: 64, values: (u, splits) => splits.map((v) => (v == null ? null : digits(v))) },
+          { label: chart.y.title, stroke: colours.text, grid: { stroke: colours.line, width: 1 }, ticks: { stroke: colours.line, width: 1 }, labelSize: 20, size: 64, ...(chart.y.log ? logarithmic : {}), values: (u, splits) => splits.map((v) => (v == null ? null : digits(v))) },
         ],
         cursor: { dataIdx: nearest, drag: { x: words.length === 0, y: false } },
         legend: { markers: { width: 0, fill: (u, i) => style(names[i - 1]) } },
