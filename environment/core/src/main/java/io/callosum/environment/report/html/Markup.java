@@ -32,8 +32,10 @@ final class Markup {
 
     /** A table that scrolls by itself where it is too wide. */
     static String table(Table table) {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table>\n<caption>");
-        html.append(escaped(table.title())).append("</caption>\n<thead><tr>");
+        String title = escaped(table.title());
+        StringBuilder html =
+                new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + title + "\">");
+        html.append("<table>\n<caption>").append(title).append("</caption>\n<thead><tr>");
         for (Table.Column column : table.columns()) {
             html.append("<th scope=\"col\"")
                     .append(kind(column.kind()))
