@@ -11,6 +11,7 @@ import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.cli.replay.ReplayCommand;
+import io.callosum.environment.cli.reproduce.ReproduceCommand;
 import io.callosum.environment.cli.train.TrainCommand;
 import io.callosum.environment.link.LinkException;
 import io.callosum.environment.text.TextFormatException;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ReplayCommand.class,
             EvaluateCommand.class,
+            ReproduceCommand.class,
             TrainCommand.class,
             ConvertCommand.class,
             ExportCommand.class,

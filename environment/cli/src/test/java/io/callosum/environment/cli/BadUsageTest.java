@@ -164,6 +164,9 @@ final class BadUsageTest {
                 "convert DIR/uplink.csv -o DIR/out.jsonl --to query-trace | callosum convert: DIR/uplink.csv:1: expected a JSON object, found 'time_s,uplink_mbps'",
                 "convert DIR/none -o DIR/out.jsonl --to dsjson | callosum convert: DIR/none: expected a file, found none",
                 "convert DIR/uplink.csv -o DIR --to dsjson | expected a file for -o, found the folder DIR",
+                "reproduce --figure 99            | expected --figure among table-1, table-2, table-3, 3, 4, 5, ",
+                "reproduce --predictor-error 3    | expected --predictor-error in 0..2, found 3.0",
+                "reproduce -o DIR/uplink.csv      | expected a folder for -o, found the file DIR/uplink.csv",
                 "dance                            | Unmatched argument at index 0: 'dance' (see 'callosum --help')",
                 "--faster                         | Unknown option: '--faster' (see 'callosum --help')",
             })

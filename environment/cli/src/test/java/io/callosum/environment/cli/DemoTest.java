@@ -54,7 +54,9 @@ final class DemoTest {
             "--uplink",
             folder.resolve("uplink.csv").toString(),
             "--trace-out",
-            trace.toString()
+            trace.toString(),
+            "--report",
+            folder.resolve("out/demo.html").toString()
         };
         return CommandRun.of(Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new));
     }
@@ -76,6 +78,10 @@ final class DemoTest {
         assertThat(splits(report, "all-server")).isEqualTo("{\"0\":6}");
         assertThat(policy(report, "all-device").get("offload_failures").asInt()).isZero();
         assertThat(run.err()).contains("starting the server half in a second JVM: ", "24/24");
+        assertThat(folder.resolve("out/demo.html"))
+                .content()
+                .contains("Latency over time", "Split over time", "Uplink as replayed", "<dt>wall_s</dt>")
+                .contains(POLICIES);
         JsonNode provenance = report.get("provenance");
         assertThat(provenance.get("network").asText()).isEqualTo("mnist");
         assertThat(provenance.get("energy_source").asText()).isEqualTo("modelled");

@@ -58,6 +58,17 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void thePageHasTheEstimatesAndTheLog() {
+        CommandRun run = run("evaluate --policy all-device --report DIR/page.html "
+                + "DIR/logs/profile-uplink.csv-eps-greedy-0.3.jsonl");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("page.html"))
+                .content()
+                .contains("What all-device would have cost", "Estimates and their 95 % intervals", "snips")
+                .contains("Logged queries", "Latency over time", "Split over time", "Latency percentiles");
+    }
+
+    @Test
     void anIntervalCoversTheTruthOfAFixedSplit() throws IOException {
         for (String policy : new String[] {"all-device", "all-server", "fixed:1"}) {
             CommandRun run =

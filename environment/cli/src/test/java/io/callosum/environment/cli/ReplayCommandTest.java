@@ -105,6 +105,24 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void thePageHasASectionAScenarioWithEveryPolicy() throws IOException {
+        CommandRun run = simulate("--policies adaptive,static --report DIR/page/replay.html");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("written: " + folder.resolve("page/replay.html"));
+        String page = Files.readString(folder.resolve("page/replay.html"));
+        assertThat(page)
+                .contains("<section id=\"s1-profile-uplink-csv\">", "Cost over time", "Regret", "Uplink over time")
+                .contains(
+                        "Split over time",
+                        "Latency percentiles",
+                        "Predicted and observed cost",
+                        "<dt>seed</dt><dd>1</dd>");
+        assertThat(page).as("the oracle is drawn though it was not played").contains("\"name\":\"oracle\"");
+        assertThat(simulate("--policies static --report DIR").err())
+                .contains("expected a file for --report, found the folder " + folder);
+    }
+
+    @Test
     void runsOfAFileAreTablesOfTheirOwn() throws IOException {
         Path runs = Files.writeString(folder.resolve("runs.list"), "####\nRun 1\n8,8,8\n####\nRun 3\n0.8\n");
         CommandRun run = run("--profile DIR/profile.csv --uplink DIR/runs.list#1 --uplink DIR/runs.list#3 --rtt-ms 50 "

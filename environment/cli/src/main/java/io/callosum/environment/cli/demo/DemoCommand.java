@@ -17,6 +17,7 @@ import io.callosum.environment.cli.options.TraceFormats;
 import io.callosum.environment.cli.options.UplinkFiles;
 import io.callosum.environment.fitting.PredictorFile;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.environment.report.html.HtmlReport;
 import io.callosum.executors.codec.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -154,6 +155,14 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path traceFile;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            defaultValue = "callosum-out/demo.html",
+            description = "HTML report to write (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path reportFile;
+
     @Option(names = "--json", description = "Prints one JSON document instead of the table.")
     private boolean json;
 
@@ -166,6 +175,9 @@ public final class DemoCommand implements Callable<Integer> {
         options.executor();
         DemoResult result = new Demo(settings, options).run();
         DemoReport report = new DemoReport(settings, options, result);
+        if (result.tallies().stream().anyMatch(tally -> tally.answered() > 0)) {
+            HtmlReport.write(settings.report(), DemoPage.of(settings, result, report.provenance()));
+        }
         System.out.println(json ? report.json() : report.table());
         return result.outputsEqual() && result.allAnswered() ? 0 : 1;
     }
@@ -176,6 +188,7 @@ public final class DemoCommand implements Callable<Integer> {
         policies.forEach(policy -> Policies.check(policy, network.splitSpace().size()));
         require(queries >= 1 && queries <= MOST_QUERIES, "--queries in 1.." + MOST_QUERIES, queries);
         OutputFile.check("--trace-out", traceFile);
+        OutputFile.check("--report", reportFile);
         require(policies.stream().distinct().count() == policies.size(), "each policy once", policies);
         require(roundTripMillis >= 0 && roundTripMillis <= 1e4, "--rtt-ms in 0..10000", roundTripMillis);
         require(
@@ -210,7 +223,8 @@ public final class DemoCommand implements Callable<Integer> {
                 seed,
                 probe,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),
-                traceFile);
+                traceFile,
+                reportFile);
     }
 
     private DemoCodecs codecs(Network network) {

@@ -83,7 +83,11 @@ final class DemoReport {
                 result.outputsEqual() ? "equals" : "DOES NOT EQUAL",
                 result.largestDifference(),
                 result.wallSeconds()));
-        return table.append("Query trace: ").append(settings.trace()).toString();
+        return table.append("Query trace: ")
+                .append(settings.trace())
+                .append(". Report: ")
+                .append(settings.report())
+                .toString();
     }
 
     private String splits(PolicyTally tally) {
@@ -139,11 +143,14 @@ final class DemoReport {
         }
         root.put("largest_difference", result.largestDifference());
         root.put("trace", settings.trace().toString());
-        provenance(root.putObject("provenance"));
+        root.put("report", settings.report().toString());
+        root.set("provenance", provenance());
         return JsonDocument.text(root);
     }
 
-    private void provenance(ObjectNode provenance) {
+    /** What made the result. */
+    ObjectNode provenance() {
+        ObjectNode provenance = JsonDocument.create();
         provenance.put("version", Version.current());
         provenance.put("commit", Version.commit());
         provenance.put("network", settings.network().name());
@@ -171,5 +178,6 @@ final class DemoReport {
         provenance.put("java", Runtime.version().toString());
         provenance.put("processors", Runtime.getRuntime().availableProcessors());
         provenance.put("wall_s", result.wallSeconds());
+        return provenance;
     }
 }

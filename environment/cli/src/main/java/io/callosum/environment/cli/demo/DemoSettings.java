@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  * @param probe whether policies may have the link probed in the background
  * @param killServerAt the query in which the server half is killed, from 1, if it is
  * @param trace the query trace to write
+ * @param report the HTML page to write
  */
 record DemoSettings(
         Network network,
@@ -48,4 +49,5 @@ record DemoSettings(
         long seed,
         boolean probe,
         OptionalInt killServerAt,
-        Path trace) {}
+        Path trace,
+        Path report) {}

@@ -3,6 +3,8 @@ package io.callosum.environment.cli.demo;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
+import io.callosum.controller.objective.Objective;
+import io.callosum.environment.report.replay.Predictions;
 import io.callosum.executors.pipeline.LinkProber;
 import io.callosum.executors.pipeline.ProbeCounts;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ final class PolicyTally {
     private final String policy;
     private final Optional<LinkProber> prober;
     private final List<Double> latencyMillis = new ArrayList<>();
+    private final Predictions predictions;
     private final Map<Integer, Integer> splits = new TreeMap<>();
     private final Map<String, Integer> codecs = new TreeMap<>();
     private double largestError;
@@ -27,6 +30,7 @@ final class PolicyTally {
     PolicyTally(String policy, Optional<LinkProber> prober) {
         this.policy = policy;
         this.prober = prober;
+        this.predictions = new Predictions(policy, Objective.LATENCY);
     }
 
     void add(Decision decision, Outcome outcome) {
@@ -41,8 +45,14 @@ final class PolicyTally {
         }
         if (outcome.status() != Status.DROPPED) {
             latencyMillis.add(outcome.latencyMillis());
+            predictions.add(decision, outcome);
             energyMillijoules += outcome.energyMillijoules().orElse(0);
         }
+    }
+
+    /** What the policy predicted beside what it observed. */
+    Predictions predictions() {
+        return predictions;
     }
 
     String policy() {

@@ -5,6 +5,7 @@ import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.TraceFiles;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.EvaluationResult;
@@ -14,6 +15,11 @@ import io.callosum.environment.evaluation.UnusableLogException;
 import io.callosum.environment.evaluation.model.SplitPrior;
 import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.querytrace.QueryTraceReader;
+import io.callosum.environment.report.Report;
+import io.callosum.environment.report.html.HtmlReport;
+import io.callosum.environment.report.log.EstimateSection;
+import io.callosum.environment.report.log.LogSection;
+import io.callosum.environment.report.log.QuerySample;
 import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +59,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Seed of policies that sample (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes an HTML page: the estimates, and the logged queries over time.")
+    private @Nullable Path reportFile;
+
     @Option(names = "--json", description = "Prints one JSON document instead of a table.")
     private boolean json;
 
@@ -64,14 +77,18 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (reportFile != null) {
+            OutputFile.check("--report", reportFile);
+        }
         Provenance provenance = new Provenance("evaluate", seed);
+        QuerySample sample = new QuerySample();
         List<Path> files = TraceFiles.list(traces);
         Optional<PartitionProblem> problem = target.problem(provenance, files.get(0));
         Objective objective = target.objective(problem);
         EvaluationSettings settings = new EvaluationSettings(objective, LEVEL, problem.map(EvaluateCommand::prior));
         OffPolicyEvaluation all = null;
         for (Path file : files) {
-            OffPolicyEvaluation evaluation = evaluate(file, problem, settings);
+            OffPolicyEvaluation evaluation = evaluate(file, problem, settings, sample);
             if (all == null) {
                 all = evaluation;
             } else {
@@ -86,8 +103,21 @@ public final class EvaluateCommand implements Callable<Integer> {
         // A pipe can be read only once.
         files.stream().filter(Files::isRegularFile).forEach(provenance::addData);
         EvaluationReport report = new EvaluationReport(result);
+        if (reportFile != null) {
+            HtmlReport.write(reportFile, page(result, sample, provenance));
+            System.err.println("written: " + reportFile);
+        }
         System.out.println(json ? report.json(provenance) : report.table());
         return 0;
+    }
+
+    private static Report page(EvaluationResult result, QuerySample sample, Provenance provenance) {
+        String title = sample.every() == 1 ? "Logged queries" : "Logged queries, one in " + sample.every();
+        return new Report(
+                "Off-policy evaluation",
+                "What " + result.policy() + " would have cost, from the logs of others.",
+                List.of(EstimateSection.of(result), LogSection.of("log", title, sample.queries(), List.of())),
+                provenance.entries());
     }
 
     private static EvaluationResult result(OffPolicyEvaluation evaluation) {
@@ -106,7 +136,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 Math.max(problem.link().roundTripSeconds(), 1e-6));
     }
 
-    private OffPolicyEvaluation evaluate(Path file, Optional<PartitionProblem> problem, EvaluationSettings settings) {
+    private OffPolicyEvaluation evaluate(
+            Path file, Optional<PartitionProblem> problem, EvaluationSettings settings, QuerySample sample) {
         try (QueryTraceReader reader = new QueryTraceReader(file);
                 Stream<LoggedQuery> queries = reader.queries()) {
             Iterator<LoggedQuery> lines = queries.iterator();
@@ -122,8 +153,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             OffPolicyEvaluation evaluation =
                     new OffPolicyEvaluation(policy, spread ? settings.over(actions) : settings);
             evaluation.add(first);
+            sample.add(first);
             for (long count = 2; lines.hasNext(); count++) {
-                evaluation.add(lines.next());
+                LoggedQuery query = lines.next();
+                evaluation.add(query);
+                sample.add(query);
                 if (count % PROGRESS_EVERY == 0) {
                     System.err.println(file + ": " + count + " queries");
                 }

@@ -1,7 +1,9 @@
 package io.callosum.environment.cli.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.environment.report.Report;
 import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What made a result: version and commit of the program, configuration, data with their SHA-256, seed, JDK. Not thread-safe.
@@ -55,6 +60,33 @@ public final class Provenance {
     /** The document. */
     public ObjectNode json() {
         return document;
+    }
+
+    /** The document as the lines of a report. */
+    public List<Report.Entry> entries() {
+        return entries(document);
+    }
+
+    /** Any such document as the lines of a report. */
+    public static List<Report.Entry> entries(ObjectNode document) {
+        List<Report.Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
+                for (Map.Entry<String, JsonNode> inner : value.properties()) {
+                    entries.add(
+                            new Report.Entry(inner.getKey(), inner.getValue().asText()));
+                }
+            } else if (value.isArray()) {
+                value.forEach(file -> entries.add(new Report.Entry(
+                        "data",
+                        file.path("file").asText() + ", SHA-256 "
+                                + file.path("sha256").asText())));
+            } else {
+                entries.add(new Report.Entry(field.getKey(), value.asText()));
+            }
+        }
+        return entries;
     }
 
     private static String sha256(Path file) throws IOException {

@@ -11,6 +11,7 @@ import io.callosum.environment.replay.LinkInfo;
 import io.callosum.environment.replay.ReplayFigures;
 import io.callosum.environment.replay.ReplayRun;
 import io.callosum.environment.replay.ReplaySettings;
+import io.callosum.environment.report.html.HtmlReport;
 import io.callosum.environment.scenario.Scenario;
 import io.callosum.environment.scenario.ScenarioWriter;
 import java.io.IOException;
@@ -96,6 +97,12 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Writes decisions and costs of each query as CSV.")
     private @Nullable Path queryLog;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes an HTML page: cost, splits and the link over time, regret, percentiles, predictions.")
+    private @Nullable Path reportFile;
+
     @Option(names = "--json", description = "Prints one JSON document instead of tables.")
     private boolean json;
 
@@ -110,6 +117,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayJson document = new ReplayJson();
         ReplayTable table = new ReplayTable();
         ScenarioSource source = scenarios.source(seed, provenance);
+        ReplayPage page = new ReplayPage();
         try (QueryLogs logs = new QueryLogs(traceFolder, splitLog, queryLog);
                 Progress progress = new Progress(source.size() * policies.size())) {
             for (int i = 0; i < source.size(); i++) {
@@ -125,10 +133,11 @@ public final class ReplayCommand implements Callable<Integer> {
                 }
                 List<ReplayFigures> figures = new ArrayList<>();
                 for (String name : policies) {
-                    figures.add(play(name, stage, logs));
+                    figures.add(play(name, stage, logs, page));
                     progress.step(i * policies.size() + figures.size(), scenario.name() + " " + name);
                 }
                 document.add(scenario, figures);
+                page.endScenario();
                 if (!json) {
                     progress.endLine();
                     System.out.print(table.of(scenario, figures));
@@ -136,17 +145,24 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             logs.finish();
         }
+        if (reportFile != null) {
+            HtmlReport.write(reportFile, page.report(provenance.entries()));
+            System.err.println("written: " + reportFile);
+        }
         System.out.print(json ? document.document(provenance) + System.lineSeparator() : table.summary());
         return 0;
     }
 
-    private ReplayFigures play(String name, Stage stage, QueryLogs logs) throws IOException {
+    private ReplayFigures play(String name, Stage stage, QueryLogs logs, ReplayPage page) throws IOException {
         Scenario scenario = stage.scenario();
         ReplayRun run = stage.play(
                 ReplayPolicies.create(name, scenario, seed),
                 new ReplaySettings(feedback, linkInfo, seed),
-                logs.listener(scenario));
+                reportFile == null ? logs.listener(scenario) : page.listener(name, scenario, logs.listener(scenario)));
         logs.write(run);
+        if (reportFile != null) {
+            page.add(run);
+        }
         return ReplayFigures.of(run);
     }
 
@@ -164,6 +180,9 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         if (queryLog != null) {
             OutputFile.check("--query-log", queryLog);
+        }
+        if (reportFile != null) {
+            OutputFile.check("--report", reportFile);
         }
         requireFolder("--trace-out", traceFolder);
         requireFolder("--table-out", tableFolder);
