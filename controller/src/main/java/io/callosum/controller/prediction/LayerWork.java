@@ -22,10 +22,10 @@ public record LayerWork(Optional<LayerConfiguration> configuration, double macs,
 
     /** That of a layer, in float32. */
     static LayerWork of(Layer layer) {
-        long inputs = layer.inputShapes().stream().mapToLong(TensorShape::elements).sum();
+        long inputs =
+                layer.inputShapes().stream().mapToLong(TensorShape::elements).sum();
         double elements = (double) inputs + layer.outputShape().elements() + layer.parameters();
-        return new LayerWork(
-                Optional.of(LayerConfiguration.of(layer)), (double) layer.macs(), Float.BYTES * elements);
+        return new LayerWork(Optional.of(LayerConfiguration.of(layer)), (double) layer.macs(), Float.BYTES * elements);
     }
 
     /**

@@ -133,7 +133,8 @@ public final class PredictCommand implements Callable<Integer> {
         }
         try (SplitModel opened = model.open()) {
             GraphWork work = GraphWork.of(opened, model.query(opened.graph()));
-            return PredictedSplits.of(work, device, server, factors(), roundTripSeconds, power.model(), !asked("--device-watts"));
+            return PredictedSplits.of(
+                    work, device, server, factors(), roundTripSeconds, power.model(), !asked("--device-watts"));
         }
     }
 

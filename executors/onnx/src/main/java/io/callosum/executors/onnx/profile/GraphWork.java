@@ -50,8 +50,7 @@ public record GraphWork(String graph, long inputBytes, long footprintBytes, List
                             Macs.of(node, forms),
                             (double) bytes(node.reads(), forms) + bytes(node.writes(), forms))));
         }
-        return new GraphWork(
-                graph.source(), bytes(graph.cut(0).crossing(), forms), bytes(tensors, forms), nodes);
+        return new GraphWork(graph.source(), bytes(graph.cut(0).crossing(), forms), bytes(tensors, forms), nodes);
     }
 
     private static long bytes(Collection<String> tensors, Map<String, TensorForm> forms) {
