@@ -57,8 +57,9 @@ public record MachinePair(MachineProfile device, String deviceFile, MachineProfi
                 device.network().or(server::network).orElse(network),
                 bytes,
                 groups.heads(device.headSeconds()),
-                groups.tails(server.headSeconds()),
-                device.headMillijoules());
+                        groups.tails(server.headSeconds()),
+                        device.headMillijoules())
+                .withGroupNames(groups.names());
         return new ProfiledSplits(costs, remarks);
     }
 

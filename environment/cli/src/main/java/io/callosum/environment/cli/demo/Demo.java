@@ -16,6 +16,7 @@ import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.link.LinkRelay;
 import io.callosum.environment.link.LinkSettings;
+import io.callosum.environment.querytrace.PrivateQueries;
 import io.callosum.environment.querytrace.QueryTraceWriter;
 import io.callosum.executors.pipeline.LinkProber;
 import io.callosum.executors.pipeline.PipelineSettings;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Sets the stage of the demo: server half, device half, link; measures the prior; and has the queries played. */
 final class Demo {
@@ -142,7 +144,8 @@ final class Demo {
                 .withRttMillis(settings.roundTripMillis());
         try (LinkRelay link = LinkRelay.start(linkSettings);
                 RemoteTail tail = RemoteTail.connect(new ServerAddress("127.0.0.1", link.port()));
-                QueryTraceWriter trace = new QueryTraceWriter(settings.trace())) {
+                QueryTraceWriter trace = new QueryTraceWriter(
+                        settings.trace(), settings.privacy() ? new PrivateQueries() : UnaryOperator.identity())) {
             progress.say(String.format(
                     "link: %s, round trip %.1f ms; timeout %.0f ms; %d queries of each of %s",
                     settings.uplinkFile(),

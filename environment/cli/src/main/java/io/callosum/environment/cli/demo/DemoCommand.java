@@ -136,6 +136,11 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path traceFile;
 
+    @Option(
+            names = "--privacy",
+            description = "Rounds times and sizes in the query trace to three digits, counts time from the first query, drops ids.")
+    private boolean privacy;
+
     @Option(names = "--json", description = "Prints one JSON document instead of the table.")
     private boolean json;
 
@@ -190,7 +195,8 @@ public final class DemoCommand implements Callable<Integer> {
                 seed,
                 probe,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),
-                traceFile);
+                traceFile,
+                privacy);
     }
 
     private static String home() {

@@ -30,6 +30,7 @@ import java.util.OptionalInt;
  * @param probe whether policies may have the link probed in the background
  * @param killServerAt the query in which the server half is killed, from 1, if it is
  * @param trace the query trace to write
+ * @param privacy whether it is rounded and without ids
  */
 record DemoSettings(
         Network network,
@@ -46,4 +47,5 @@ record DemoSettings(
         long seed,
         boolean probe,
         OptionalInt killServerAt,
-        Path trace) {}
+        Path trace,
+        boolean privacy) {}
