@@ -55,8 +55,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--privacy",
-            description = "Rounds times and sizes to three digits, counts time from the first query, and drops ids; with --to "
-                    + QUERY_TRACE + " IN may be a query trace itself.")
+            description =
+                    "Rounds times and sizes to three digits, counts time from the first query, and drops ids; with --to "
+                            + QUERY_TRACE + " IN may be a query trace itself.")
     private boolean privacy;
 
     @Mixin

@@ -62,6 +62,8 @@ public final class PrivateQueries implements UnaryOperator<LoggedQuery> {
     }
 
     private static double rounded(double value) {
-        return Double.isNaN(value) ? value : BigDecimal.valueOf(value).round(DIGITS).doubleValue();
+        return Double.isNaN(value)
+                ? value
+                : BigDecimal.valueOf(value).round(DIGITS).doubleValue();
     }
 }

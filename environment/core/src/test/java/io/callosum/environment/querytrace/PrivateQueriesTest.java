@@ -56,16 +56,37 @@ class PrivateQueriesTest {
     @Test
     void aLineHoldsSizesAndTimesOnly() {
         Set<String> fields = new TreeSet<>();
-        for (String word : QueryJson.write(query(1, 2)).split("\"")) {
+        for (String word : QueryJson.write(query(1, 2)).split("\"", -1)) {
             if (word.matches("[a-z_]+")) {
                 fields.add(word);
             }
         }
         assertThat(fields)
                 .containsExactlyInAnyOrder(
-                        "id", "time_s", "network", "net", "context", "uplink_mbps", "uplink_time_s", "decision",
-                        "action", "split", "codec", "identity", "probability", "probabilities", "policy", "adaptive",
-                        "policy_version", "outcome", "status", "completed", "device_ms", "uplink_bytes", "network_ms",
-                        "server_ms", "latency_ms");
+                        "id",
+                        "time_s",
+                        "network",
+                        "net",
+                        "context",
+                        "uplink_mbps",
+                        "uplink_time_s",
+                        "decision",
+                        "action",
+                        "split",
+                        "codec",
+                        "identity",
+                        "probability",
+                        "probabilities",
+                        "policy",
+                        "adaptive",
+                        "policy_version",
+                        "outcome",
+                        "status",
+                        "completed",
+                        "device_ms",
+                        "uplink_bytes",
+                        "network_ms",
+                        "server_ms",
+                        "latency_ms");
     }
 }

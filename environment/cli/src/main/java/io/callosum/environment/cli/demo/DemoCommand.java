@@ -138,7 +138,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--privacy",
-            description = "Rounds times and sizes in the query trace to three digits, counts time from the first query, drops ids.")
+            description =
+                    "Rounds times and sizes in the query trace to three digits, counts time from the first query, drops ids.")
     private boolean privacy;
 
     @Option(names = "--json", description = "Prints one JSON document instead of the table.")

@@ -82,7 +82,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--privacy",
-            description = "Rounds times and sizes in query traces to three digits, counts time from the first query, drops ids.")
+            description =
+                    "Rounds times and sizes in query traces to three digits, counts time from the first query, drops ids.")
     private boolean privacy;
 
     @Option(
