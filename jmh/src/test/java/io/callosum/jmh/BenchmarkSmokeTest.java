@@ -30,6 +30,8 @@ class BenchmarkSmokeTest {
             "ReplayBenchmark.staticPrediction",
             "ReplayedMissBenchmark.decide",
             "ReplayedObserveBenchmark.observe",
+            "TrainingBenchmark.add",
+            "TrainingBenchmark.readLines",
             "ThreadsBenchmark.alone1",
             "ThreadsBenchmark.alone2",
             "ThreadsBenchmark.alone4",

@@ -5,6 +5,7 @@ import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.ObjectiveOption;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.querytrace.LoggedQuery;
+import io.callosum.environment.querytrace.PrivateQueries;
 import io.callosum.environment.querytrace.QueryLines;
 import io.callosum.environment.querytrace.QueryTraceReader;
 import io.callosum.environment.querytrace.dsjson.DsjsonLines;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +53,13 @@ final class ConvertCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String format;
 
+    @Option(
+            names = "--privacy",
+            description =
+                    "Rounds times and sizes to three digits, counts time from the first query, and drops ids; with --to "
+                            + QUERY_TRACE + " IN may be a query trace itself.")
+    private boolean privacy;
+
     @Mixin
     private ObjectiveOption objective = new ObjectiveOption();
 
@@ -82,7 +91,7 @@ final class ConvertCommand implements Callable<Integer> {
         try (QueryTraceReader reader = new QueryTraceReader(source);
                 AtomicText text = new AtomicText(output)) {
             DsjsonLines lines = new DsjsonLines(text.writer(), cost);
-            long count = copy(reader.queries().iterator(), query -> {
+            long count = copy(told(reader.queries()), query -> {
                 try {
                     lines.write(query);
                 } catch (IllegalArgumentException noCost) {
@@ -95,11 +104,26 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
+    /** The queries as they are to be written. */
+    private Iterator<LoggedQuery> told(Stream<LoggedQuery> queries) {
+        return privacy ? queries.map(new PrivateQueries()).iterator() : queries.iterator();
+    }
+
     private long toQueryTrace(TextSource source) throws IOException {
-        try (DsjsonReader reader = new DsjsonReader(source);
-                AtomicText text = new AtomicText(output)) {
+        if (privacy && source.first().text().contains("\"decision\"")) {
+            try (QueryTraceReader reader = new QueryTraceReader(source)) {
+                return write(told(reader.queries()));
+            }
+        }
+        try (DsjsonReader reader = new DsjsonReader(source)) {
+            return write(told(reader.queries()));
+        }
+    }
+
+    private long write(Iterator<LoggedQuery> queries) throws IOException {
+        try (AtomicText text = new AtomicText(output)) {
             QueryLines lines = new QueryLines(text.writer());
-            long count = copy(reader.queries().iterator(), lines::write);
+            long count = copy(queries, lines::write);
             lines.flush();
             text.finish();
             return count;

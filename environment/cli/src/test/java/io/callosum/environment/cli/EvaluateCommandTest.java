@@ -129,7 +129,7 @@ final class EvaluateCommandTest {
         refused("--policy fixed:3 " + log, "expected fixed:0..fixed:2, found 'fixed:3'");
         refused("--policy best " + log, "expected a policy of ");
         refused("--policy all-device DIR/none.jsonl", "none.jsonl: expected a file, found none");
-        refused("--policy all-device " + folder, "expected query traces, *.jsonl, in");
+        refused("--policy all-device " + folder, "expected query traces, *.jsonl, ");
         refused("--policy all-device --objective budget:5 " + log, "found a budget");
         refused("--policy all-device --objective deadline:5 " + log, "found a deadline");
         refused("--policy all-device --objective p95 " + log, "found a tail");

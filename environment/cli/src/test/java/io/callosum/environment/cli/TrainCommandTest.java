@@ -44,7 +44,7 @@ final class TrainCommandTest {
     }
 
     private JsonNode train(String options) throws IOException {
-        CommandRun run = run("train --json --traces DIR/logs -o DIR/made/policy.bin " + options);
+        CommandRun run = run("train --json --traces DIR/logs -o DIR/made/policy.bin" + options);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return JSON.readTree(run.out());
     }
@@ -92,7 +92,7 @@ final class TrainCommandTest {
 
     @Test
     void onANetworkWithoutAPartTheSharedOneIsUsed() throws IOException {
-        JsonNode report = train("--profile DIR/profile.csv");
+        JsonNode report = train(" --profile DIR/profile.csv");
         assertThat(report.get("layer_types").fieldNames())
                 .toIterable()
                 .contains("convolution", "fully-connected", "elementwise");

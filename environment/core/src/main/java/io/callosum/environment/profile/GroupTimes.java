@@ -3,6 +3,7 @@ package io.callosum.environment.profile;
 import io.callosum.controller.profile.LayerProfile.LayerGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Times of heads and tails, taken apart by layer group where that can be done: where the type of every layer is known and no layer's
@@ -37,6 +38,13 @@ final class GroupTimes {
         boolean known = !layers.isEmpty()
                 && layers.stream().allMatch(layer -> layer.type().isPresent());
         return known ? Optional.of(layers) : Optional.empty();
+    }
+
+    /** The names of the groups. */
+    List<String> names() {
+        return groups == 1
+                ? List.of("all")
+                : Stream.of(LayerGroup.values()).map(LayerGroup::label).toList();
     }
 
     /** Seconds of the head by group, then by split. What the head of no layers takes is nobody's: it counts as the last group's. */

@@ -54,11 +54,12 @@ public record MachinePair(MachineProfile device, String deviceFile, MachineProfi
         remarkOnTimes(remarks);
         GroupTimes groups = GroupTimes.of(device, server);
         SplitCosts costs = new SplitCosts(
-                device.network().or(server::network).orElse(network),
-                bytes,
-                groups.heads(device.headSeconds()),
-                groups.tails(server.headSeconds()),
-                device.headMillijoules());
+                        device.network().or(server::network).orElse(network),
+                        bytes,
+                        groups.heads(device.headSeconds()),
+                        groups.tails(server.headSeconds()),
+                        device.headMillijoules())
+                .withGroupNames(groups.names());
         return new ProfiledSplits(costs, remarks);
     }
 

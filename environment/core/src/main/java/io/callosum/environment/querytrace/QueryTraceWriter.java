@@ -4,6 +4,7 @@ import io.callosum.environment.text.AtomicText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes a query trace as the queries come to {@code FILE.part}; {@link #close} moves that to {@code FILE}. Made by the constructor it is
@@ -14,6 +15,7 @@ public final class QueryTraceWriter implements AutoCloseable {
     private final AtomicText text;
     private final QueryLines lines;
     private final boolean live;
+    private final UnaryOperator<LoggedQuery> told;
     private boolean open = true;
 
     /**
@@ -22,13 +24,23 @@ public final class QueryTraceWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public QueryTraceWriter(Path file) throws IOException {
-        this(file, true);
+        this(file, true, UnaryOperator.identity());
     }
 
-    private QueryTraceWriter(Path file, boolean live) throws IOException {
+    /**
+     * Starts a live trace of what is told of queries, such as by {@link PrivateQueries}.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public QueryTraceWriter(Path file, UnaryOperator<LoggedQuery> told) throws IOException {
+        this(file, true, told);
+    }
+
+    private QueryTraceWriter(Path file, boolean live, UnaryOperator<LoggedQuery> told) throws IOException {
         this.text = new AtomicText(file);
         this.lines = new QueryLines(text.writer());
         this.live = live;
+        this.told = told;
     }
 
     /**
@@ -37,7 +49,7 @@ public final class QueryTraceWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static QueryTraceWriter buffered(Path file) throws IOException {
-        return new QueryTraceWriter(file, false);
+        return new QueryTraceWriter(file, false, UnaryOperator.identity());
     }
 
     /**
@@ -50,7 +62,7 @@ public final class QueryTraceWriter implements AutoCloseable {
             if (!open) {
                 throw new IOException("the trace is closed");
             }
-            lines.write(query);
+            lines.write(told.apply(query));
             if (live) {
                 lines.flush();
             }

@@ -19,6 +19,7 @@ import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.link.LinkRelay;
 import io.callosum.environment.link.LinkSettings;
+import io.callosum.environment.querytrace.PrivateQueries;
 import io.callosum.environment.querytrace.QueryTraceWriter;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.pipeline.CodecSettings;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -212,7 +214,8 @@ final class Demo {
                 .withRttMillis(settings.roundTripMillis());
         try (LinkRelay link = LinkRelay.start(linkSettings);
                 RemoteTail tail = RemoteTail.connect(new ServerAddress("127.0.0.1", link.port()));
-                QueryTraceWriter trace = new QueryTraceWriter(settings.trace())) {
+                QueryTraceWriter trace = new QueryTraceWriter(
+                        settings.trace(), settings.privacy() ? new PrivateQueries() : UnaryOperator.identity())) {
             progress.say(String.format(
                     "link: %s, round trip %.1f ms; timeout %.0f ms; %d queries of each of %s",
                     settings.uplinkFile(),

@@ -163,6 +163,11 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path reportFile;
 
+            names = "--privacy",
+            description =
+                    "Rounds times and sizes in the query trace to three digits, counts time from the first query, drops ids.")
+    private boolean privacy;
+
     @Option(names = "--json", description = "Prints one JSON document instead of the table.")
     private boolean json;
 
@@ -224,6 +229,7 @@ public final class DemoCommand implements Callable<Integer> {
                 probe,
                 killServerAt == null ? OptionalInt.empty() : OptionalInt.of(killServerAt),
                 traceFile,
+                privacy,
                 reportFile);
     }
 

@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  * @param probe whether policies may have the link probed in the background
  * @param killServerAt the query in which the server half is killed, from 1, if it is
  * @param trace the query trace to write
+ * @param privacy whether it is rounded and without ids
  * @param report the HTML page to write
  */
 record DemoSettings(
@@ -50,4 +51,5 @@ record DemoSettings(
         boolean probe,
         OptionalInt killServerAt,
         Path trace,
+        boolean privacy,
         Path report) {}

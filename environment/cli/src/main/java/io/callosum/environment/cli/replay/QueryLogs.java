@@ -5,6 +5,7 @@ import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.policy.StaticPolicy;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.querytrace.LoggedQuery;
+import io.callosum.environment.querytrace.PrivateQueries;
 import io.callosum.environment.querytrace.QueryTraceWriter;
 import io.callosum.environment.replay.ReplayListener;
 import io.callosum.environment.replay.ReplayRun;
@@ -12,20 +13,23 @@ import io.callosum.environment.scenario.Scenario;
 import io.callosum.environment.text.AtomicText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is written query by query, on request. Not thread-safe. */
 final class QueryLogs implements AutoCloseable {
     private final @Nullable Path traceFolder;
+    private final boolean privacy;
     private final @Nullable AtomicText splitLog;
     private final @Nullable AtomicText queryLog;
     private @Nullable LoggedQuery[] logged = new LoggedQuery[0];
 
-    QueryLogs(@Nullable Path traceFolder, @Nullable Path splitLog, @Nullable Path queryLog) throws IOException {
+    QueryLogs(@Nullable Path traceFolder, boolean privacy, @Nullable Path splitLog, @Nullable Path queryLog)
+            throws IOException {
         this.traceFolder = traceFolder;
+        this.privacy = privacy;
         this.splitLog = splitLog == null ? null : new AtomicText(splitLog);
         this.queryLog = queryLog == null ? null : new AtomicText(queryLog);
         if (this.splitLog != null) {
@@ -62,11 +66,12 @@ final class QueryLogs implements AutoCloseable {
         if (traceFolder != null) {
             Path file = traceFolder.resolve(fileName(scenario.name()) + "-" + fileName(run.policy()) + ".jsonl");
             try (QueryTraceWriter trace = QueryTraceWriter.buffered(file)) {
-                Arrays.stream(logged).forEach(query -> {
+                UnaryOperator<LoggedQuery> told = privacy ? new PrivateQueries() : UnaryOperator.identity();
+                for (LoggedQuery query : logged) {
                     if (query != null) {
-                        trace.write(query);
+                        trace.write(told.apply(query));
                     }
-                });
+                }
             }
         }
         for (int i = 0; i < run.queries(); i++) {

@@ -83,6 +83,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path traceFolder;
 
     @Option(
+            names = "--privacy",
+            description =
+                    "Rounds times and sizes in query traces to three digits, counts time from the first query, drops ids.")
+    private boolean privacy;
+
+    @Option(
             names = "--split-log",
             paramLabel = "FILE",
             description = "Writes the decisions as CSV: table,policy,query,split,probability.")
@@ -118,7 +124,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayTable table = new ReplayTable();
         ScenarioSource source = scenarios.source(seed, provenance);
         ReplayPage page = new ReplayPage();
-        try (QueryLogs logs = new QueryLogs(traceFolder, splitLog, queryLog);
+        try (QueryLogs logs = new QueryLogs(traceFolder, privacy, splitLog, queryLog);
                 Progress progress = new Progress(source.size() * policies.size())) {
             for (int i = 0; i < source.size(); i++) {
                 Stage stage = source.stage(i);

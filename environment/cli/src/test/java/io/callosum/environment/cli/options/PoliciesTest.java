@@ -61,7 +61,7 @@ final class PoliciesTest {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Policies.check(name, 3))
                 .withMessageStartingWith(
-                        "expected a policy of adaptive, all-device, all-server, static, fixed:K, apprentice:BASELINE, maui, ans, ")
+                        "expected a policy of adaptive, all-device, all-server, static, fixed:K, apprentice:BASELINE, file:PATH, maui, ans, ")
                 .withMessageEndingWith("eps-greedy, random, found '" + name + "'");
     }
 

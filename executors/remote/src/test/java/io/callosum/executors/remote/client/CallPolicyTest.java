@@ -195,6 +195,11 @@ class CallPolicyTest {
         }
 
         @Override
+        public List<String> extensions(Duration deadline) {
+            return List.of();
+        }
+
+        @Override
         public boolean live(Duration deadline) {
             return true;
         }
