@@ -122,8 +122,8 @@ class HttpTransportTest {
                 "'{\"inputs\": [{\"data\": [[1, 2]], \"shape\": [1, 2], \"name\": \"x\", \"datatype\": \"FP32\"}]}' |"
                         + " 200",
                 "'{\"extra\": {\"a\": [1]}, \"inputs\": [{\"name\": \"x\", \"shape\": [2, 2], \"datatype\": \"FP32\","
-                    + " \"parameters\": {\"a\": 1}, \"data\": [[1, 2], [3, 4]]}], \"outputs\": [{\"name\": \"y\"}]}' |"
-                    + " 200"
+                        + " \"parameters\": {\"a\": 1}, \"data\": [[1, 2], [3, 4]]}], \"outputs\": [{\"name\": \"y\"}]}' |"
+                        + " 200"
             })
     void bodiesByHand(String body, int status) throws Exception {
         try (InferenceServer server = doubling()) {
