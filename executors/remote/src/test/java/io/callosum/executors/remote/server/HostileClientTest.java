@@ -210,8 +210,7 @@ class HostileClientTest {
     @Test
     void connectionsThatSayNothingOrDripAreClosed() throws Exception {
         ServerConfig hasty = CONFIG.withLimits(ServerLimits.defaults().withHandshakeTimeout(Duration.ofMillis(300)));
-        try (InferenceServer other =
-                        InferenceServer.start(hasty, List.of(), List.of(new DoublingModel(false, false)));
+        try (InferenceServer other = InferenceServer.start(hasty, List.of(), List.of(new DoublingModel(false, false)));
                 Socket silent = new Socket(other.host(), other.port());
                 Socket dripping = new Socket(other.host(), other.port())) {
             OutputStream out = dripping.getOutputStream();
