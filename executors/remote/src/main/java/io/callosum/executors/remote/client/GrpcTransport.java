@@ -7,6 +7,7 @@ import io.callosum.executors.remote.protocol.ModelReadyRequest;
 import io.callosum.executors.remote.protocol.ServerLiveRequest;
 import io.callosum.executors.remote.protocol.ServerMetadataRequest;
 import io.callosum.executors.remote.tls.TlsFiles;
+import io.callosum.executors.remote.wire.MessageMarshaller;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -32,6 +33,8 @@ final class GrpcTransport implements Transport {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
+    private static final MethodDescriptor<ModelInferRequest, ModelInferResponse> INFER = infer();
+
     private final ServerAddress server;
     private final ManagedChannel connection;
     private final Channel channel;
@@ -54,6 +57,15 @@ final class GrpcTransport implements Transport {
                 .orElse(connection);
     }
 
+    private static MethodDescriptor<ModelInferRequest, ModelInferResponse> infer() {
+        var method = GRPCInferenceServiceGrpc.getModelInferMethod();
+        return method.toBuilder(
+                        method.getRequestMarshaller(),
+                        new MessageMarshaller<>(
+                                method.getResponseMarshaller(), ModelInferResponse.getDefaultInstance()))
+                .build();
+    }
+
     private static ChannelCredentials credentials(ClientSecurity security) {
         if (security.tls().isEmpty()) {
             return InsecureChannelCredentials.create();
@@ -72,8 +84,7 @@ final class GrpcTransport implements Transport {
     @Override
     public CompletableFuture<ModelInferResponse> infer(ModelInferRequest request, Duration deadline) {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        ClientCall<ModelInferRequest, ModelInferResponse> call =
-                channel.newCall(GRPCInferenceServiceGrpc.getModelInferMethod(), options);
+        ClientCall<ModelInferRequest, ModelInferResponse> call = channel.newCall(INFER, options);
         CompletableFuture<ModelInferResponse> reply = new CompletableFuture<>();
         ClientCalls.asyncUnaryCall(call, request, new ReplyObserver(request.getModelName(), server, reply));
         var unused = reply.whenComplete((result, failure) -> {

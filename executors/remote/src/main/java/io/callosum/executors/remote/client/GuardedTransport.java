@@ -3,6 +3,7 @@ package io.callosum.executors.remote.client;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.Policy;
 import dev.failsafe.RetryPolicy;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A transport with a {@link CallPolicy}, by Failsafe. Health calls pass as they are. Thread-safe. */
 final class GuardedTransport implements Transport {
@@ -130,15 +130,15 @@ final class GuardedTransport implements Transport {
 
     private static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure;
-        for (@Nullable Throwable next = cause;
-                next instanceof CompletionException || next instanceof dev.failsafe.FailsafeException;
-                next = cause.getCause()) {
-            if (next.getCause() == null || next instanceof CircuitBreakerOpenException) {
-                break;
-            }
-            cause = next.getCause();
+        while (cause.getCause() != null && isWrapper(cause)) {
+            cause = cause.getCause();
         }
         return cause;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof CompletionException
+                || (failure instanceof FailsafeException && !(failure instanceof CircuitBreakerOpenException));
     }
 
     @Override

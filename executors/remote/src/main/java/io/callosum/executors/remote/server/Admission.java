@@ -11,6 +11,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -55,7 +56,22 @@ final class Admission implements ServerInterceptor {
             return refuse(
                     call, arrival, Refusal.OVERLOADED, Status.RESOURCE_EXHAUSTED.withDescription(slots.allTaken()));
         }
-        Future<?> limit = timer.schedule(
+        Future<?> limit;
+        try {
+            limit = limit(call, arrival);
+        } catch (RejectedExecutionException goingDown) {
+            if (infers) {
+                slots.giveBack();
+            }
+            return refuse(call, arrival, Refusal.STOPPING, ComputePool.STOPPED);
+        }
+        return new Reception<>(
+                next.startCall(call, headers), call, arrival, limit, infers ? slots::giveBack : () -> {});
+    }
+
+    /** Hangs up on a call that has not arrived in time. */
+    private Future<?> limit(ServerCall<?, ?> call, Arrival arrival) {
+        return timer.schedule(
                 () -> {
                     if (arrival.settle()) {
                         counters.countRefused(Refusal.TOO_SLOW);
@@ -64,8 +80,6 @@ final class Admission implements ServerInterceptor {
                 },
                 receiveTimeout.toNanos(),
                 TimeUnit.NANOSECONDS);
-        return new Reception<>(
-                next.startCall(call, headers), call, arrival, limit, infers ? slots::giveBack : () -> {});
     }
 
     static String tooSlow(Duration receiveTimeout) {

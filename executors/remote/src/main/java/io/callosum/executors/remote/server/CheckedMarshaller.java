@@ -1,27 +1,27 @@
 package io.callosum.executors.remote.server;
 
 import com.google.protobuf.MessageLite;
-import io.grpc.MethodDescriptor.PrototypeMarshaller;
+import io.callosum.executors.remote.wire.MessageMarshaller;
+import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a mark of requests that are no Protocol Buffers, where gRPC's own marshaller throws: an exception there is logged as the server's
  * failure and answered as unknown. Thread-safe.
  */
-final class CheckedMarshaller<T> implements PrototypeMarshaller<T> {
-    private final PrototypeMarshaller<T> inner;
+final class CheckedMarshaller<T> implements Marshaller<T> {
+    private final Marshaller<T> inner;
     private final T damaged;
 
-    /** For messages of Protocol Buffers. */
+    /**
+     * For one kind of request.
+     *
+     * @param prototype its default instance
+     */
     @SuppressWarnings("unchecked") // what builds a T builds another one
-    CheckedMarshaller(PrototypeMarshaller<T> inner) {
-        this.inner = inner;
-        MessageLite prototype = (MessageLite) inner.getMessagePrototype();
-        if (prototype == null) {
-            throw new IllegalArgumentException("expected a marshaller of Protocol Buffers, found " + inner);
-        }
+    CheckedMarshaller(Marshaller<T> grpc, MessageLite prototype) {
+        this.inner = new MessageMarshaller<>(grpc, prototype);
         this.damaged = (T) prototype.newBuilderForType().build();
     }
 
@@ -42,15 +42,5 @@ final class CheckedMarshaller<T> implements PrototypeMarshaller<T> {
         } catch (StatusRuntimeException unreadable) {
             return damaged;
         }
-    }
-
-    @Override
-    public Class<T> getMessageClass() {
-        return inner.getMessageClass();
-    }
-
-    @Override
-    public @Nullable T getMessagePrototype() {
-        return inner.getMessagePrototype();
     }
 }

@@ -1,5 +1,6 @@
 package io.callosum.executors.remote.server;
 
+import com.google.protobuf.MessageLite;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerMethodDefinition;
@@ -21,8 +22,11 @@ final class CheckedService {
         var descriptor = method.getMethodDescriptor();
         // The generated code's marshallers are of this kind.
         var requests = (PrototypeMarshaller<A>) descriptor.getRequestMarshaller();
+        if (!(requests.getMessagePrototype() instanceof MessageLite prototype)) {
+            throw new IllegalArgumentException("expected messages of Protocol Buffers, found " + requests);
+        }
         return ServerMethodDefinition.create(
-                descriptor.toBuilder(new CheckedMarshaller<>(requests), descriptor.getResponseMarshaller())
+                descriptor.toBuilder(new CheckedMarshaller<>(requests, prototype), descriptor.getResponseMarshaller())
                         .build(),
                 method.getServerCallHandler());
     }

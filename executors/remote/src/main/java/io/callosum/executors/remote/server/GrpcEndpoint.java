@@ -30,6 +30,8 @@ final class GrpcEndpoint {
                 new InetSocketAddress(config.address().host(), config.address().port());
         // Only Netty's builder can listen on one interface.
         Server server = NettyServerBuilder.forAddress(address, credentials(config.security()))
+                // Nothing here blocks: requests are checked and queued.
+                .directExecutor()
                 .maxInboundMessageSize(config.maxMessageBytes())
                 .permitKeepAliveTime(SHORTEST_PING_INTERVAL_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)

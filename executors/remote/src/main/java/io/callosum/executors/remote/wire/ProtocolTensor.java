@@ -1,5 +1,7 @@
 package io.callosum.executors.remote.wire;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -11,10 +13,10 @@ import java.util.List;
 public final class ProtocolTensor {
     private final String datatype;
     private final List<Long> shape;
-    private final ByteBuffer data;
+    private final ByteString data;
 
     /**
-     * A tensor of raw bytes.
+     * A tensor of raw bytes; a buffer with an array is sent without a copy.
      *
      * @param datatype the protocol's name, for example {@code INT64}
      * @param shape outermost dimension first, none for a scalar
@@ -22,14 +24,19 @@ public final class ProtocolTensor {
      * @throws IllegalArgumentException if the datatype is not one of numbers, or the number of bytes does not fit
      */
     public ProtocolTensor(String datatype, List<Long> shape, ByteBuffer data) {
+        this(datatype, shape, UnsafeByteOperations.unsafeWrap(data));
+    }
+
+    /** A tensor of a message's bytes. */
+    ProtocolTensor(String datatype, List<Long> shape, ByteString data) {
         long expected = byteCount(datatype, shape);
-        if (data.remaining() != expected) {
+        if (data.size() != expected) {
             throw new IllegalArgumentException(
-                    "expected " + expected + " bytes for " + datatype + " " + shape + ", found " + data.remaining());
+                    "expected " + expected + " bytes for " + datatype + " " + shape + ", found " + data.size());
         }
         this.datatype = datatype;
         this.shape = List.copyOf(shape);
-        this.data = data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        this.data = data;
     }
 
     /**
@@ -63,12 +70,17 @@ public final class ProtocolTensor {
 
     /** The number of bytes. */
     public int byteCount() {
-        return data.remaining();
+        return data.size();
     }
 
     /** The raw little-endian bytes: a read-only view with its own position. */
     public ByteBuffer bytes() {
-        return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        return data.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The same bytes for a message; not copied. */
+    ByteString content() {
+        return data;
     }
 
     /** Equal in datatype, shape and every bit. */

@@ -27,7 +27,7 @@ public final class ProtocolTensors {
                         .setName(name)
                         .setDatatype(tensor.datatype())
                         .addAllShape(tensor.shape()))
-                .addRawInputContents(UnsafeByteOperations.unsafeWrap(tensor.bytes()));
+                .addRawInputContents(tensor.content());
     }
 
     /** Lays a tensor into a reply, raw. */
@@ -36,7 +36,7 @@ public final class ProtocolTensors {
                         .setName(name)
                         .setDatatype(tensor.datatype())
                         .addAllShape(tensor.shape()))
-                .addRawOutputContents(UnsafeByteOperations.unsafeWrap(tensor.bytes()));
+                .addRawOutputContents(tensor.content());
     }
 
     /** The tensors of a reply, by name, in its order. */
@@ -71,7 +71,7 @@ public final class ProtocolTensors {
         for (int i = 0; i < tensors.size(); i++) {
             WireTensor tensor = tensors.get(i);
             expected.ifPresent(forms -> requireForm(tensor, forms));
-            ByteBuffer bytes = raw.isEmpty() ? typed(tensor) : raw(tensor, raw.get(i));
+            ByteString bytes = raw.isEmpty() ? UnsafeByteOperations.unsafeWrap(typed(tensor)) : raw(tensor, raw.get(i));
             if (found.put(tensor.name(), tensor(tensor, bytes)) != null) {
                 throw new MalformedMessageException("expected each tensor once, found '" + tensor.name() + "' twice");
             }
@@ -96,7 +96,7 @@ public final class ProtocolTensors {
         }
     }
 
-    private static ProtocolTensor tensor(WireTensor head, ByteBuffer bytes) {
+    private static ProtocolTensor tensor(WireTensor head, ByteString bytes) {
         try {
             return new ProtocolTensor(head.datatype(), head.shape(), bytes);
         } catch (IllegalArgumentException misfit) {
@@ -104,12 +104,12 @@ public final class ProtocolTensors {
         }
     }
 
-    private static ByteBuffer raw(WireTensor tensor, ByteString bytes) {
+    private static ByteString raw(WireTensor tensor, ByteString bytes) {
         if (tensor.contents().isPresent()) {
             throw new MalformedMessageException(
                     "tensor '" + tensor.name() + "': expected raw or typed contents, found both");
         }
-        return bytes.asReadOnlyByteBuffer();
+        return bytes;
     }
 
     private static ByteBuffer typed(WireTensor tensor) {
