@@ -32,7 +32,8 @@ class BackEndsAgreeTest {
         nd4j.forEach((output, tensor) -> assertThat(onnx)
                 .hasEntrySatisfying(
                         output,
-                        found -> assertThat(difference(found, tensor)).as(output).isLessThanOrEqualTo(2e-5)));
+                        found ->
+                                assertThat(difference(found, tensor)).as(output).isLessThanOrEqualTo(2e-5)));
     }
 
     /** The largest difference over the largest magnitude, or 1 if that is larger. */
