@@ -121,7 +121,7 @@ final class ProfileCommand implements Callable<Integer> {
                     "expected --slowdown 1 with --energy-meter, which measures this machine and no slower one");
         }
         if (model.given()) {
-            LayerProfileCsv.write(output, GraphMeasurement.profile(model, factors, runs, meter));
+            LayerProfileCsv.write(output, GraphMeasurement.profile(model, factors, runs, meter), remarks(meter));
             System.err.println("wrote " + output);
             return 0;
         }
@@ -140,13 +140,19 @@ final class ProfileCommand implements Callable<Integer> {
                                     session, SeededInputs.inputs(measured, 1), counter, EnergyProbe.LEAST_MILLIS));
                 }
             }
-            LayerProfileCsv.write(output, profile);
+            LayerProfileCsv.write(output, profile, remarks(meter));
             if (!measuredCodecs.isEmpty()) {
                 writeCodecs(session, measuredCodecs, factors, output);
             }
         }
         System.err.println("wrote " + output);
         return 0;
+    }
+
+    private static List<String> remarks(Optional<EnergyMeter> meter) {
+        return meter.map(it -> List.of("energy_source: measured by " + it.name() + ", "
+                        + it.availability().detail()))
+                .orElseGet(List::of);
     }
 
     private void writeCodecs(NetworkSession session, List<WireCodec> measuredCodecs, Slowdown factors, Path profile)

@@ -102,8 +102,20 @@ public final class LayerProfileCsv {
      * @throws IOException if writing fails; what the file held is still there
      */
     public static void write(Path file, LayerProfile profile) throws IOException {
+        write(file, profile, List.of());
+    }
+
+    /**
+     * As {@link #write(Path, LayerProfile)}, with remarks for people above the header.
+     *
+     * @param remarks one a line, which readers pass over
+     */
+    public static void write(Path file, LayerProfile profile, List<String> remarks) throws IOException {
         String csv = csv(profile);
         try (AtomicText text = new AtomicText(file)) {
+            for (String remark : remarks) {
+                text.line("# " + remark.replaceAll("\\p{Cntrl}", " "));
+            }
             text.line(csv);
             text.finish();
         }

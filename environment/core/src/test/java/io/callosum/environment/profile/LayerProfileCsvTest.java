@@ -45,6 +45,14 @@ final class LayerProfileCsvTest {
     }
 
     @Test
+    void remarksStandAboveTheHeaderAndArePassedOver() throws IOException {
+        Path file = folder.resolve("profile.csv");
+        LayerProfileCsv.write(file, PROFILE, List.of("energy_source: measured\nhere", "two"));
+        assertThat(file).content().startsWith("# energy_source: measured here\n# two\nlayer,type,");
+        assertThat(LayerProfileCsv.read(file, "tiny").rows()).isEqualTo(PROFILE.rows());
+    }
+
+    @Test
     void readsWhatItWrote() throws IOException {
         Path file = folder.resolve("missing/folder/profile.csv");
         LayerProfileCsv.write(file, PROFILE);

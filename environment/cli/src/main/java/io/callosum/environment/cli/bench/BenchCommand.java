@@ -91,6 +91,7 @@ public final class BenchCommand implements Callable<Integer> {
             List<OnnxCut> cuts = opened.legalCuts();
             List<Double> ratios = new ArrayList<>();
             ArrayNode rows = document.putArray("cuts");
+            PairedTimes.warmUp(() -> opened.runSplit(cuts.get(cuts.size() / 2).split(), query));
             for (OnnxCut cut : cuts) {
                 PairedTimes times = PairedTimes.of(
                         () -> opened.runSplit(whole, query), () -> opened.runSplit(cut.split(), query), rounds);

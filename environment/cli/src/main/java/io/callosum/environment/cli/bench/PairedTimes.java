@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 record PairedTimes(double baseMillis, double otherMillis, double ratio) {
     private static final int WARMUPS = 3;
+    private static final long WARM_UP_NANOS = 2_000_000_000;
 
     /** Times them, each first in every second round, after warm-up. */
     static PairedTimes of(Runnable base, Runnable other, int rounds) {
@@ -28,6 +29,14 @@ record PairedTimes(double baseMillis, double otherMillis, double ratio) {
             }
         }
         return new PairedTimes(median(baseMillis), median(otherMillis), median(ratios));
+    }
+
+    /** Repeats work for two seconds, so that the JVM has compiled what is timed afterwards. */
+    static void warmUp(Runnable work) {
+        long start = System.nanoTime();
+        do {
+            work.run();
+        } while (System.nanoTime() - start < WARM_UP_NANOS);
     }
 
     private static double millis(Runnable work) {

@@ -88,9 +88,12 @@ final class GraphReading {
         }
     }
 
+    /** A name is free text; one line of a table has to hold it. */
     private String uniqueName(NodeProto node) {
-        String base = node.getName().isEmpty() ? node.getOpType().toLowerCase(Locale.ROOT) : node.getName();
-        String name = node.getName().isEmpty() ? base + "_" + nodes.size() : base;
+        String given =
+                node.getName().replaceAll("[\\p{Cntrl},\\uFEFF]", "_").strip().replaceFirst("^#", "_");
+        String base = given.isEmpty() ? node.getOpType().toLowerCase(Locale.ROOT) : given;
+        String name = given.isEmpty() ? base + "_" + nodes.size() : base;
         for (int next = 2; !names.add(name); next++) {
             name = base + "_" + next;
         }

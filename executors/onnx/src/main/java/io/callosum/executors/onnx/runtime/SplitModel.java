@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
@@ -36,6 +37,8 @@ public final class SplitModel implements AutoCloseable {
     private final RuntimeSettings settings;
     private final TensorTypes types;
     private final ModelCache<Part> parts;
+    private final Map<Part, List<String>> reads = new ConcurrentHashMap<>();
+    private final Map<Integer, OnnxCut> cuts = new ConcurrentHashMap<>();
 
     /** Nodes from (included) to (excluded). */
     private record Part(int from, int to) {}
@@ -71,9 +74,13 @@ public final class SplitModel implements AutoCloseable {
         return settings;
     }
 
+    private OnnxCut cut(int split) {
+        return cuts.computeIfAbsent(split, graph::cut);
+    }
+
     /** Why nothing can be carried across a cut; empty if it is legal. A sequence, a map or strings cannot cross. */
     public Optional<String> obstacle(int split) {
-        return graph.cut(split).crossing().stream()
+        return cut(split).crossing().stream()
                 .filter(types.notTensors()::contains)
                 .findFirst()
                 .map(name -> "'" + name + "' is no tensor of numbers");
@@ -119,7 +126,7 @@ public final class SplitModel implements AutoCloseable {
         try (RuntimeTensors live = new RuntimeTensors()) {
             query.forEach(live::put);
             long headNanos = compute(0, split, live);
-            long crossed = live.bytes(graph.cut(split).crossing());
+            long crossed = live.bytes(cut(split).crossing());
             long tailNanos = compute(split, graph.nodeCount(), live);
             return new PartRun(live.copies(graph.outputs()), crossed, headNanos, tailNanos);
         }
@@ -222,7 +229,8 @@ public final class SplitModel implements AutoCloseable {
         }
         LoadedModel model = parts.acquire(new Part(from, to), () -> load(from, to));
         try {
-            Map<String, OnnxTensor> inputs = live.pick(graph.inputsOf(from, to));
+            Map<String, OnnxTensor> inputs =
+                    live.pick(reads.computeIfAbsent(new Part(from, to), part -> graph.inputsOf(from, to)));
             long start = System.nanoTime();
             live.adopt(model.run(inputs));
             return System.nanoTime() - start;

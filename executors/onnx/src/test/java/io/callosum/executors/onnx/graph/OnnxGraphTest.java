@@ -202,6 +202,21 @@ class OnnxGraphTest {
                 .isEqualTo("relu_0");
     }
 
+    @Test
+    void namesFitIntoALineOfATable() {
+        OnnxGraph graph = graph(new TestModel()
+                .input("x", ScalarType.FLOAT32, 1)
+                .node("a = Relu(x)")
+                .named("#first, of\ntwo ")
+                .node("b = Neg(a)")
+                .named("\t")
+                .node("y = Exp(b)")
+                .named(" ")
+                .output("y"));
+
+        assertThat(graph.nodes()).extracting(OnnxNode::name).containsExactly("_first_ of_two", "_", "exp_2");
+    }
+
     @ParameterizedTest(name = "{0}: {1} nodes, {2} cuts where one tensor crosses")
     @CsvSource({
         "onnx-mnist/mnist_8/model.onnx, 11, 11",
