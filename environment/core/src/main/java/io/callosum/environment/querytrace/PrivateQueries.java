@@ -33,8 +33,8 @@ public final class PrivateQueries implements UnaryOperator<LoggedQuery> {
                         time(context.timeSeconds()),
                         rounded(context.uplinkMegabitsPerSecond()),
                         time(context.uplinkTimeSeconds())),
-                query.split(),
-                query.codec(),
+                query.action(),
+                query.actions(),
                 query.probability(),
                 query.probabilities(),
                 query.policy(),
@@ -50,7 +50,8 @@ public final class PrivateQueries implements UnaryOperator<LoggedQuery> {
                         rounded(outcome.serverMillis()),
                         rounded(outcome.latencyMillis()),
                         rounded(outcome.energyMillijoules()),
-                        outcome.energySource()));
+                        outcome.energySource(),
+                        rounded(outcome.outputError())));
     }
 
     private double time(double seconds) {

@@ -85,7 +85,7 @@ public final class TraceRow {
         decision(
                 query.id(),
                 query.context().timeSeconds(),
-                count,
+                query.actions().splits(count),
                 query.split(),
                 query.probability(),
                 Math.max(1 - query.probabilities().at(count - 1), 0));

@@ -163,6 +163,7 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path reportFile;
 
+    @Option(
             names = "--privacy",
             description =
                     "Rounds times and sizes in the query trace to three digits, counts time from the first query, drops ids.")

@@ -90,9 +90,10 @@ public record PredictedSplits(
         List<LayerCost> rows = new ArrayList<>();
         rows.add(new LayerCost("input", "input", graph.inputBytes(), 0, 0, OptionalDouble.empty()));
         int last = graph.nodes().size() - 1;
+        double footprintBytes = (double) graph.footprintBytes();
         for (NodeWork node : graph.nodes()) {
-            LayerWork.Prediction slow = device.predict(node.work(), graph.footprintBytes());
-            LayerWork.Prediction fast = server.predict(node.work(), graph.footprintBytes());
+            LayerWork.Prediction slow = device.predict(node.work(), footprintBytes);
+            LayerWork.Prediction fast = server.predict(node.work(), footprintBytes);
             double factor = factors.of(node.type());
             // A head has the fixed cost with its first node, a tail with its last.
             double before = layers.isEmpty() ? device.correction().fixedMillis() : 0;
