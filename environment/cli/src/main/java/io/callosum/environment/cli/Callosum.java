@@ -1,5 +1,6 @@
 package io.callosum.environment.cli;
 
+import io.callosum.environment.cli.battery.BatteryCommand;
 import io.callosum.environment.cli.demo.DemoCommand;
 import io.callosum.environment.cli.evaluate.EvaluateCommand;
 import io.callosum.environment.cli.fitting.FitCommand;
@@ -8,6 +9,7 @@ import io.callosum.environment.cli.onnx.RunCommand;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Version;
 import io.callosum.environment.cli.replay.ReplayCommand;
+import io.callosum.environment.cli.train.TrainCommand;
 import io.callosum.environment.link.LinkException;
 import io.callosum.environment.text.TextFormatException;
 import io.callosum.executors.onnx.graph.OnnxFormatException;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
             FitCommand.class,
             PredictCommand.class,
             ReplayCommand.class,
+            TrainCommand.class,
+            BatteryCommand.class,
             EvaluateCommand.class,
             ConvertCommand.class
         },

@@ -19,7 +19,9 @@ final class HelpTest {
         "convert, --objective",
         "evaluate, --policy",
         "fit, --family",
-        "predict, --server-predictors"
+        "predict, --server-predictors",
+        "train, --checkpoint",
+        "battery, --warm-up"
     })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
@@ -39,7 +41,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit", "predict"})
+    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit", "predict", "train", "battery"})
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();
