@@ -52,10 +52,7 @@ public class NeuralBenchmark {
         List<DenseLayer> layers = new ArrayList<>();
         for (int i = 1; i < widths.length; i++) {
             layers.add(new DenseLayer(
-                    widths[i - 1],
-                    widths[i],
-                    normal(widths[i - 1] * widths[i], random),
-                    normal(widths[i], random)));
+                    widths[i - 1], widths[i], normal(widths[i - 1] * widths[i], random), normal(widths[i], random)));
         }
         return new NeuralPolicy(
                 scenario.problem(), scenario.plan(), actions, new DenseNetwork(layers), NeuralPolicy.DEFAULT_FLOOR);

@@ -12,8 +12,9 @@ public record BatteryPlan(double daySeconds, double capacityMillijoules, double 
     public BatteryPlan {
         if (!(daySeconds > 0 && capacityMillijoules > 0 && idleMilliwatts >= 0)
                 || Double.isInfinite(daySeconds + capacityMillijoules + idleMilliwatts)) {
-            throw new IllegalArgumentException("expected a finite day and capacity above 0 and idling of at least 0, found "
-                    + daySeconds + " s, " + capacityMillijoules + " mJ and " + idleMilliwatts + " mW");
+            throw new IllegalArgumentException(
+                    "expected a finite day and capacity above 0 and idling of at least 0, found " + daySeconds + " s, "
+                            + capacityMillijoules + " mJ and " + idleMilliwatts + " mW");
         }
     }
 

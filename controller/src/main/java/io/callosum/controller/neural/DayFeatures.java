@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class DayFeatures {
     /** Names what the features are; a policy file of another schema is refused. */
-    public static final String SCHEMA = "day,charge,pace,rate:log2/4,age,device,link,flight,owed,queue,gap,burst,latencies/2:v1";
+    public static final String SCHEMA =
+            "day,charge,pace,rate:log2/4,age,device,link,flight,owed,queue,gap,burst,latencies/2:v1";
 
     /** Features before those of each action. */
     public static final int COMMON = 12;

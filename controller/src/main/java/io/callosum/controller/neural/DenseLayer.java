@@ -1,22 +1,29 @@
 package io.callosum.controller.neural;
 
-/**
- * Weights of a fully connected layer, {@code y = x W + b}. Immutable and thread-safe; arrays are copied on the way in and out.
- *
- * @param inputs number of inputs, above 0
- * @param outputs number of outputs, above 0
- * @param weights by input, then by output: {@code inputs x outputs}, finite
- * @param biases one an output, finite
- */
-public record DenseLayer(int inputs, int outputs, float[] weights, float[] biases) {
-    /** Checks and copies. */
-    public DenseLayer {
+/** Weights of a fully connected layer, {@code y = x W + b}. Immutable and thread-safe; arrays are copied on the way in and out. */
+public final class DenseLayer {
+    private final int inputs;
+    private final int outputs;
+    private final float[] weights;
+    private final float[] biases;
+
+    /**
+     * A layer.
+     *
+     * @param inputs number of inputs, above 0
+     * @param outputs number of outputs, above 0
+     * @param weights by input, then by output: {@code inputs x outputs}, finite
+     * @param biases one an output, finite
+     */
+    public DenseLayer(int inputs, int outputs, float[] weights, float[] biases) {
         if (inputs < 1 || outputs < 1) {
             throw new IllegalArgumentException(
                     "expected at least one input and output, found " + inputs + " and " + outputs);
         }
-        weights = checked("weights", weights, (long) inputs * outputs);
-        biases = checked("biases", biases, outputs);
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.weights = checked("weights", weights, (long) inputs * outputs);
+        this.biases = checked("biases", biases, outputs);
     }
 
     private static float[] checked(String what, float[] values, long count) {
@@ -31,14 +38,22 @@ public record DenseLayer(int inputs, int outputs, float[] weights, float[] biase
         return values.clone();
     }
 
-    /** By input, then by output, in a new array. */
-    @Override
+    /** The number of inputs. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** The number of outputs. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** Weights by input, then by output, in a new array. */
     public float[] weights() {
         return weights.clone();
     }
 
-    /** One an output, in a new array. */
-    @Override
+    /** Biases, one an output, in a new array. */
     public float[] biases() {
         return biases.clone();
     }

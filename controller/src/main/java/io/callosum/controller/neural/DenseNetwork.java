@@ -22,8 +22,8 @@ public final class DenseNetwork {
         this.layers = layers.toArray(DenseLayer[]::new);
         for (int i = 1; i < this.layers.length; i++) {
             if (this.layers[i].inputs() != this.layers[i - 1].outputs()) {
-                throw new IllegalArgumentException("expected layer " + i + " to have "
-                        + this.layers[i - 1].outputs() + " inputs, found " + this.layers[i].inputs());
+                throw new IllegalArgumentException("expected layer " + i + " to have " + this.layers[i - 1].outputs()
+                        + " inputs, found " + this.layers[i].inputs());
             }
         }
     }

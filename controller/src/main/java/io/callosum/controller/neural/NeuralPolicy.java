@@ -36,8 +36,7 @@ public final class NeuralPolicy implements Policy {
      * @param floor probability that all splits share, in (0, 1)
      * @throws IllegalArgumentException if actions, network and problem do not fit together
      */
-    public NeuralPolicy(
-            PartitionProblem problem, BatteryPlan plan, int[] actions, DenseNetwork network, double floor) {
+    public NeuralPolicy(PartitionProblem problem, BatteryPlan plan, int[] actions, DenseNetwork network, double floor) {
         this.network = network;
         this.splits = problem.splits();
         this.actions = checked(actions, splits);

@@ -22,16 +22,8 @@ import java.util.zip.CRC32;
  * (long) of the payload. Payload: network (UTF), splits (int), plan (3 doubles), floor (double), number of actions (int) and each (int),
  * number of layers (int) and of each inputs (int), outputs (int), weights by input then output and biases (floats). Immutable and
  * thread-safe; arrays are copied on the way in and out.
- *
- * @param network the name of the network that is cut
- * @param splits the number of its splits, n + 1
- * @param plan the battery's
- * @param actions the splits that the outputs stand for, ascending
- * @param values gives a value to each action
- * @param floor probability that all splits share
  */
-public record NeuralPolicyFile(
-        String network, int splits, BatteryPlan plan, int[] actions, DenseNetwork values, double floor) {
+public final class NeuralPolicyFile {
     /** The first eight bytes of a file, by which it is told from that of an adaptive policy. */
     public static final long MAGIC = 0x43414c4c4f4e4554L;
 
@@ -39,15 +31,51 @@ public record NeuralPolicyFile(
     private static final int MOST_BYTES = 1 << 26;
     private static final int MOST_WIDTH = 1 << 12;
 
-    /** Copies. */
-    public NeuralPolicyFile {
-        actions = actions.clone();
+    private final String network;
+    private final int splits;
+    private final BatteryPlan plan;
+    private final int[] actions;
+    private final DenseNetwork values;
+    private final double floor;
+
+    /**
+     * A file.
+     *
+     * @param network the name of the network that is cut
+     * @param splits the number of its splits, n + 1
+     * @param plan the battery's
+     * @param actions the splits that the outputs stand for, ascending
+     * @param values gives a value to each action
+     * @param floor probability that all splits share
+     */
+    public NeuralPolicyFile(
+            String network, int splits, BatteryPlan plan, int[] actions, DenseNetwork values, double floor) {
+        this.network = network;
+        this.splits = splits;
+        this.plan = plan;
+        this.actions = actions.clone();
+        this.values = values;
+        this.floor = floor;
+    }
+
+    /** The name of the network that is cut. */
+    public String network() {
+        return network;
+    }
+
+    /** The plan of the battery. */
+    public BatteryPlan plan() {
+        return plan;
     }
 
     /** The splits that the outputs stand for, in a new array. */
-    @Override
     public int[] actions() {
         return actions.clone();
+    }
+
+    /** The trained network. */
+    public DenseNetwork values() {
+        return values;
     }
 
     /**

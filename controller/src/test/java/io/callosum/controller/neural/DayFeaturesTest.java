@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 final class DayFeaturesTest {
     private static final Offset<Float> TINY = within(1e-5f);
 
-    private final DayFeatures features =
-            new DayFeatures(SmallProblem.get(), SmallProblem.PLAN, SmallProblem.ACTIONS);
+    private final DayFeatures features = new DayFeatures(SmallProblem.get(), SmallProblem.PLAN, SmallProblem.ACTIONS);
 
     private float[] read(Context context) {
         float[] read = new float[features.size()];

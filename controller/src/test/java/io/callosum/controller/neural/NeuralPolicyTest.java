@@ -68,7 +68,8 @@ final class NeuralPolicyTest {
             assertThat(decision.probability()).isEqualTo(probability);
             assertThat(choice.greedySplit()).isEqualTo(decision.distribution().greedySplit());
             if (i % 3 > 0) {
-                controller.settle(decision, Outcome.builder(Status.COMPLETED, 300).build(), i * 0.7 + 0.3);
+                controller.settle(
+                        decision, Outcome.builder(Status.COMPLETED, 300).build(), i * 0.7 + 0.3);
             }
         }
     }
@@ -103,14 +104,14 @@ final class NeuralPolicyTest {
     @Test
     void partsThatDoNotFitAreRefused() {
         DenseNetwork network = RandomNetworks.of(new SplittableRandom(1), 15, 4, 3);
-        assertThatThrownBy(() -> new NeuralPolicy(
-                        SmallProblem.get(), SmallProblem.PLAN, new int[] {0, 3}, network, FLOOR))
+        assertThatThrownBy(
+                        () -> new NeuralPolicy(SmallProblem.get(), SmallProblem.PLAN, new int[] {0, 3}, network, FLOOR))
                 .hasMessage("expected a network of 14 inputs and 2 outputs, found 15 and 3");
-        assertThatThrownBy(() -> new NeuralPolicy(
-                        SmallProblem.get(), SmallProblem.PLAN, new int[] {0, 3, 4}, network, FLOOR))
+        assertThatThrownBy(() ->
+                        new NeuralPolicy(SmallProblem.get(), SmallProblem.PLAN, new int[] {0, 3, 4}, network, FLOOR))
                 .hasMessage("expected ascending splits below 4, found 4 after 3");
-        assertThatThrownBy(() -> new NeuralPolicy(
-                        SmallProblem.get(), SmallProblem.PLAN, SmallProblem.ACTIONS, network, 0))
+        assertThatThrownBy(
+                        () -> new NeuralPolicy(SmallProblem.get(), SmallProblem.PLAN, SmallProblem.ACTIONS, network, 0))
                 .hasMessage("expected a floor in (0, 1), found 0.0");
     }
 }

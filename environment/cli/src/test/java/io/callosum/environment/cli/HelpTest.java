@@ -41,7 +41,21 @@ final class HelpTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" --version")
-    @ValueSource(strings = {"", "demo", "serve", "run", "profile", "convert", "replay", "evaluate", "fit", "predict", "train", "battery"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "serve",
+                "run",
+                "profile",
+                "convert",
+                "replay",
+                "evaluate",
+                "fit",
+                "predict",
+                "train",
+                "battery"
+            })
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");
         assertThat(run.exitCode()).isZero();

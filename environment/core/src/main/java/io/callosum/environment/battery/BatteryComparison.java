@@ -21,10 +21,16 @@ public final class BatteryComparison {
      * @param seed which days, at least 0; the same for all policies that are to be compared
      */
     public static BatteryResult play(
-            BatteryScenario scenario, String name, Supplier<? extends Policy> policy, int days, int warmUpDays, long seed) {
+            BatteryScenario scenario,
+            String name,
+            Supplier<? extends Policy> policy,
+            int days,
+            int warmUpDays,
+            long seed) {
         if (days < 1 || days > SEEDS_A_COMPARISON || warmUpDays < 0 || seed < 0) {
             throw new IllegalArgumentException("expected 1.." + SEEDS_A_COMPARISON
-                    + " days, at least 0 of warm-up and a seed of at least 0, found " + days + ", " + warmUpDays + " and "
+                    + " days, at least 0 of warm-up and a seed of at least 0, found " + days + ", " + warmUpDays
+                    + " and "
                     + seed);
         }
         List<BatteryRun> runs = new ArrayList<>();

@@ -91,7 +91,6 @@ public final class BatteryDay {
 
     /** What a query waits for others at the server, from a time on. */
     double serverWaitSeconds(int query, double seconds) {
-        return scenario.server()
-                .waitSeconds(utilisation.at(seconds), serverUniform[query], serverExponential[query]);
+        return scenario.server().waitSeconds(utilisation.at(seconds), serverUniform[query], serverExponential[query]);
     }
 }

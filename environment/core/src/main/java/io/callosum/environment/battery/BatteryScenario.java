@@ -59,7 +59,8 @@ public record BatteryScenario(
 
     /**
      * AlexNet on a phone: 16 hours, 60 bursts of 8 queries 0.5 s apart on average, 0.9 J a query and 2 mW of idling; an uplink of 0.6,
-     * 1.5, 4 and 12 Mbit/s that stays on a level for 15 to 40 minutes; a server that others use for 30 % or 90 %. All of it is made up; the
+     * 1.5, 4 and 12 Mbit/s that stays on a level for 15 to 40 minutes; a server that others use for 30 % or 90 %. A query that is not
+     * answered costs what a timeout does. All of it is made up; the
      * times of layers follow from multiply-accumulates and bytes.
      */
     public static BatteryScenario standard() {
@@ -77,7 +78,7 @@ public record BatteryScenario(
                 new LevelChain(new double[] {0.6, 1.5, 4, 12}, new double[] {900, 1500, 2400, 1800}),
                 new SharedServer(new LevelChain(new double[] {0.3, 0.9}, new double[] {1200, 600}), 0.015),
                 0.15,
-                5);
+                TIMEOUT_SECONDS);
     }
 
     private static LayerProfile profile(Network network) {

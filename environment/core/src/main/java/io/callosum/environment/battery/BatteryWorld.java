@@ -127,7 +127,12 @@ public final class BatteryWorld {
                 return;
             }
             if (split == deviceSeconds.length - 1) {
-                end(started, Outcome.builder(Status.COMPLETED, (now - started.arrivalSeconds) * 1e3), head, energy, now);
+                end(
+                        started,
+                        Outcome.builder(Status.COMPLETED, (now - started.arrivalSeconds) * 1e3),
+                        head,
+                        energy,
+                        now);
             } else {
                 send(started, head, now);
             }
@@ -229,7 +234,9 @@ public final class BatteryWorld {
         open.clear();
         for (OpenQuery each : lost) {
             each.settled.settled(
-                    Outcome.builder(Status.DROPPED, (now - each.arrivalSeconds) * 1e3).build(), originSeconds + now);
+                    Outcome.builder(Status.DROPPED, (now - each.arrivalSeconds) * 1e3)
+                            .build(),
+                    originSeconds + now);
         }
         return false;
     }

@@ -17,8 +17,8 @@ public record Bursts(int perDay, double meanQueries, double meanGapSeconds) {
 
     public Bursts {
         if (perDay < 1 || !(meanQueries >= 1) || !(meanGapSeconds > 0)) {
-            throw new IllegalArgumentException("expected a burst of a query or more and a gap above 0 s, found " + perDay
-                    + " bursts of " + meanQueries + " queries with gaps of " + meanGapSeconds + " s");
+            throw new IllegalArgumentException("expected a burst of a query or more and a gap above 0 s, found "
+                    + perDay + " bursts of " + meanQueries + " queries with gaps of " + meanGapSeconds + " s");
         }
     }
 

@@ -7,13 +7,18 @@ import java.util.random.RandomGenerator;
 /**
  * A continuous-time Markov chain on a ladder of levels: it stays on a level for an exponential time and then takes a step up or down, each
  * as likely, or the only one there is. Immutable; arrays are copied on the way in and out.
- *
- * @param levels ascending or not, at least one
- * @param dwellSeconds mean time on each, above 0
  */
-public record LevelChain(double[] levels, double[] dwellSeconds) {
-    /** Checks and copies. */
-    public LevelChain {
+public final class LevelChain {
+    private final double[] levels;
+    private final double[] dwellSeconds;
+
+    /**
+     * A chain.
+     *
+     * @param levels the ladder, at least one level
+     * @param dwellSeconds mean time on each, above 0
+     */
+    public LevelChain(double[] levels, double[] dwellSeconds) {
         if (levels.length == 0 || levels.length != dwellSeconds.length) {
             throw new IllegalArgumentException("expected a time on each of at least one level, found "
                     + dwellSeconds.length + " for " + levels.length);
@@ -23,20 +28,13 @@ public record LevelChain(double[] levels, double[] dwellSeconds) {
                 throw new IllegalArgumentException("expected times above 0 s, found " + seconds);
             }
         }
-        levels = levels.clone();
-        dwellSeconds = dwellSeconds.clone();
+        this.levels = levels.clone();
+        this.dwellSeconds = dwellSeconds.clone();
     }
 
     /** The levels, in a new array. */
-    @Override
     public double[] levels() {
         return levels.clone();
-    }
-
-    /** Mean time on each, in a new array. */
-    @Override
-    public double[] dwellSeconds() {
-        return dwellSeconds.clone();
     }
 
     /** A path from a level drawn by how long the chain is on each in the long run. */

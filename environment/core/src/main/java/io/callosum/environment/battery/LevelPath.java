@@ -28,6 +28,7 @@ final class LevelPath {
             rates[i] *= 1e6;
         }
         double last = startSeconds[startSeconds.length - 1];
-        return UplinkTrace.of(startSeconds, rates, Math.max(durationSeconds, last + UplinkTrace.MINIMUM_STEP_SECONDS * 2));
+        return UplinkTrace.of(
+                startSeconds, rates, Math.max(durationSeconds, last + UplinkTrace.MINIMUM_STEP_SECONDS * 2));
     }
 }

@@ -42,9 +42,19 @@ final class BatteryReplayTest {
     void nobodyCanSpareEverything() {
         // The device alone is fast and empties the battery on most days; the server alone does not, and is slow.
         BatteryResult device = BatteryComparison.play(
-                SCENARIO, "all-device", () -> FixedSplitPolicy.allDevice(SCENARIO.problem().splits()), 20, 0, 0);
+                SCENARIO,
+                "all-device",
+                () -> FixedSplitPolicy.allDevice(SCENARIO.problem().splits()),
+                20,
+                0,
+                0);
         BatteryResult server = BatteryComparison.play(
-                SCENARIO, "all-server", () -> FixedSplitPolicy.allServer(SCENARIO.problem().splits()), 20, 0, 0);
+                SCENARIO,
+                "all-server",
+                () -> FixedSplitPolicy.allServer(SCENARIO.problem().splits()),
+                20,
+                0,
+                0);
 
         assertThat(device.emptyDays()).isGreaterThan(10);
         assertThat(server.emptyDays()).isLessThan(device.emptyDays());
@@ -56,14 +66,23 @@ final class BatteryReplayTest {
     @Test
     void daysOfAComparisonAreNotThoseOfTraining() {
         assertThatThrownBy(() -> BatteryComparison.play(
-                        SCENARIO, "none", () -> FixedSplitPolicy.allDevice(SCENARIO.problem().splits()), 0, 0, 0))
+                        SCENARIO,
+                        "none",
+                        () -> FixedSplitPolicy.allDevice(SCENARIO.problem().splits()),
+                        0,
+                        0,
+                        0))
                 .hasMessageContaining("found 0, 0 and 0");
         BatteryRun unseen = BatteryComparison.play(
-                        SCENARIO, "all", () -> FixedSplitPolicy.allServer(SCENARIO.problem().splits()), 1, 0, 0)
+                        SCENARIO,
+                        "all",
+                        () -> FixedSplitPolicy.allServer(SCENARIO.problem().splits()),
+                        1,
+                        0,
+                        0)
                 .runs()
                 .get(0);
-        assertThat(unseen.queries())
-                .isEqualTo(new BatteryDay(SCENARIO, BatteryDay.FIRST_UNSEEN_SEED).queries());
+        assertThat(unseen.queries()).isEqualTo(new BatteryDay(SCENARIO, BatteryDay.FIRST_UNSEEN_SEED).queries());
     }
 
     @Test

@@ -100,16 +100,23 @@ final class BatteryWorldTest {
 
     @Test
     void afterTheTimeoutTheDeviceDoesItAll() {
-        BatteryWorld world = new BatteryWorld(day(1e9, 1, 1e9, 0), 0);
-        start(world, 1); // 0.8 s: in time
-        start(world, ALL_SERVER);
-        rest(world);
+        // The next query of this seed comes when both are over.
+        BatteryDay day = day(1e9, 1, 15, 0);
+        assertThat(day.arrivalSeconds(1) - day.arrivalSeconds(0)).isGreaterThan(4);
+        BatteryWorld inTime = new BatteryWorld(day, 0);
+        start(inTime, 1); // 0.2 s of head, 0.8 s on the link
+        rest(inTime);
+        BatteryWorld tooLate = new BatteryWorld(day, 0);
+        start(tooLate, ALL_SERVER); // 4 s on the link
+        rest(tooLate);
 
         Outcome late = over.get(1).outcome;
         assertThat(over.get(0).outcome.status()).isEqualTo(Status.COMPLETED);
         assertThat(late.status()).isEqualTo(Status.TIMED_OUT);
         assertThat(late.latencyMillis()).isCloseTo(2000 + 1000, TINY);
-        assertThat(late.energyMillijoules().orElseThrow()).as("2 s of radio, 1 s of device").isCloseTo(3000, TINY);
+        assertThat(late.energyMillijoules().orElseThrow())
+                .as("2 s of radio, 1 s of device")
+                .isCloseTo(3000, TINY);
         assertThat(late.networkMillis()).isEmpty();
         assertThat(late.fallbackMillis().orElseThrow()).isCloseTo(1000, TINY);
     }

@@ -31,7 +31,7 @@ final class EnergyFrontierTest {
         assertThat(frontier.secondsAt((energy[0] + energy[1]) / 2))
                 .isCloseTo((seconds[0] + seconds[1]) / 2, within(1e-12));
         assertThat(frontier.secondsAt(energy[last] * 2)).isEqualTo(seconds[last]);
-        assertThat(frontier.secondsAt(energy[0] / 2)).isCloseTo(seconds[0] / 2 + 2.5, within(1e-12));
-        assertThat(frontier.secondsAt(-1)).isEqualTo(5);
+        assertThat(frontier.secondsAt(energy[0] / 2)).isCloseTo(seconds[0] / 2 + 1.25, within(1e-12));
+        assertThat(frontier.secondsAt(-1)).isEqualTo(2.5);
     }
 }

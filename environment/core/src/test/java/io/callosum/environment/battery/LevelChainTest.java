@@ -8,8 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class LevelChainTest {
-    private static final LevelChain CHAIN =
-            new LevelChain(new double[] {1, 2, 4}, new double[] {10, 20, 30});
+    private static final LevelChain CHAIN = new LevelChain(new double[] {1, 2, 4}, new double[] {10, 20, 30});
 
     @Test
     void isOnEachLevelAsLongAsItShould() {
@@ -34,7 +33,8 @@ final class LevelChainTest {
         double before = path.at(0);
         for (double t = 0; t < 10_000; t += 0.001) {
             double level = path.at(t);
-            assertThat(level == before || level == before * 2 || level == before / 2).isTrue();
+            assertThat(level == before || level == before * 2 || level == before / 2)
+                    .isTrue();
             before = level;
         }
     }

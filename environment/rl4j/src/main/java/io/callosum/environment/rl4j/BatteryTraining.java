@@ -195,13 +195,7 @@ public final class BatteryTraining {
                 best = bytes.toByteArray();
             }
             if (checkpointFile != null) {
-                new Checkpoint(
-                                settings.identity(),
-                                steps,
-                                mdp.nextDay(),
-                                ValueNetwork.bytes(network),
-                                best,
-                                bestCost)
+                new Checkpoint(settings.identity(), steps, mdp.nextDay(), ValueNetwork.bytes(network), best, bestCost)
                         .write(checkpointFile);
             }
             listener.accept(new TrainingDay(

@@ -17,18 +17,61 @@ import java.util.zip.CRC32;
  * Where training stands after a day: network with the state of Adam, number of decisions and of the next day, and the best network so far.
  * Exploration follows from the number of decisions. Not kept: the replay memory, which is filled again before the network changes; the target network,
  * which begins as the network; the state of the random numbers, which begin anew from seed and decisions. Layout, big-endian: magic,
- * version, length and bytes of the payload, CRC-32. Immutable by convention.
- *
- * @param identity of the settings
- * @param steps decisions so far
- * @param nextDay its number
- * @param network being trained
- * @param best the best so far, as a policy file; empty if none was judged
- * @param bestCostSeconds what it cost on the days of validation
+ * version, length and bytes of the payload, CRC-32. Immutable; arrays are not copied and belong to it.
  */
-record Checkpoint(int identity, int steps, long nextDay, byte[] network, byte[] best, double bestCostSeconds) {
+final class Checkpoint {
     private static final long MAGIC = 0x43414c4c4f44514eL;
     private static final int VERSION = 1;
+
+    private final int identity;
+    private final int steps;
+    private final long nextDay;
+    private final byte[] network;
+    private final byte[] best;
+    private final double bestCostSeconds;
+
+    /**
+     * A checkpoint.
+     *
+     * @param identity of the settings
+     * @param steps decisions so far
+     * @param nextDay its number
+     * @param network being trained
+     * @param best the best so far, as a policy file; empty if none was judged
+     * @param bestCostSeconds what it cost on the days of validation
+     */
+    Checkpoint(int identity, int steps, long nextDay, byte[] network, byte[] best, double bestCostSeconds) {
+        this.identity = identity;
+        this.steps = steps;
+        this.nextDay = nextDay;
+        this.network = network;
+        this.best = best;
+        this.bestCostSeconds = bestCostSeconds;
+    }
+
+    int identity() {
+        return identity;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    long nextDay() {
+        return nextDay;
+    }
+
+    byte[] network() {
+        return network;
+    }
+
+    byte[] best() {
+        return best;
+    }
+
+    double bestCostSeconds() {
+        return bestCostSeconds;
+    }
 
     /** Writes it whole or not at all. */
     void write(Path file) throws IOException {

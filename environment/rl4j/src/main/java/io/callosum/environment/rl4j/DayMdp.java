@@ -67,8 +67,8 @@ final class DayMdp implements MDP<DayState, Integer, DiscreteSpace> {
         this.seed = seed;
         this.seedOfDay = seedOfDay;
         this.nextDay = firstDay;
-        this.actionSpace = new DiscreteSpace(
-                actions.length, Nd4j.getRandomFactory().getNewRandomInstance(seed));
+        this.actionSpace =
+                new DiscreteSpace(actions.length, Nd4j.getRandomFactory().getNewRandomInstance(seed));
         this.world = new BatteryWorld(new BatteryDay(scenario, seedOfDay.applyAsLong(firstDay)), 0);
         this.features = new DayFeatures(scenario.problem(), scenario.plan(), actions);
         this.observationSpace = new ArrayObservationSpace<>(new int[] {features.size()});

@@ -33,31 +33,39 @@ public record DqnSettings(
     /** The largest seed. */
     public static final int MOST_SEED = 100_000;
 
-    /** Decisions of the standard training: about 85 days. */
-    public static final int STANDARD_STEPS = 40_000;
+    /** Decisions of the standard training: about 65 days. */
+    public static final int STANDARD_STEPS = 30_000;
 
     public DqnSettings {
         if (seed < 0 || seed > MOST_SEED) {
             throw new IllegalArgumentException("expected a seed in 0.." + MOST_SEED + ", found " + seed);
         }
-        if (steps < 1 || hiddenUnits < 1 || batch < 1 || explorationSteps < 1 || targetSteps < 1 || validationDays < 0) {
-            throw new IllegalArgumentException("expected counts of at least 1, found " + steps + " steps, " + hiddenUnits
-                    + " units, batch " + batch + ", " + explorationSteps + ", " + targetSteps + ", " + validationDays);
+        if (steps < 1
+                || hiddenUnits < 1
+                || batch < 1
+                || explorationSteps < 1
+                || targetSteps < 1
+                || validationDays < 0) {
+            throw new IllegalArgumentException(
+                    "expected counts of at least 1, found " + steps + " steps, " + hiddenUnits + " units, batch "
+                            + batch + ", " + explorationSteps + ", " + targetSteps + ", " + validationDays);
         }
-        if (!(learningRate > 0) || !(discount >= 0 && discount < 1) || !(leastExploration >= 0 && leastExploration <= 1)) {
-            throw new IllegalArgumentException("expected a rate above 0, a discount in [0, 1) and exploration in [0, 1], found "
-                    + learningRate + ", " + discount + " and " + leastExploration);
+        if (!(learningRate > 0)
+                || !(discount >= 0 && discount < 1)
+                || !(leastExploration >= 0 && leastExploration <= 1)) {
+            throw new IllegalArgumentException(
+                    "expected a rate above 0, a discount in [0, 1) and exploration in [0, 1], found " + learningRate
+                            + ", " + discount + " and " + leastExploration);
         }
         if (warmUpSteps < batch || replaySize < warmUpSteps) {
-            throw new IllegalArgumentException("expected batch <= warm-up <= replay, found " + batch + ", " + warmUpSteps
-                    + " and " + replaySize);
+            throw new IllegalArgumentException(
+                    "expected batch <= warm-up <= replay, found " + batch + ", " + warmUpSteps + " and " + replaySize);
         }
     }
 
     /** What the standard policy is trained with. */
     public static DqnSettings standard(int seed, int steps) {
-        return new DqnSettings(
-                seed, steps, 64, 64, 5e-4, 0.95, 30_000, 1_000, Math.max(steps / 3, 1), 0.04, 400, 30);
+        return new DqnSettings(seed, steps, 64, 64, 1e-3, 0.9, 30_000, 1_000, Math.max(steps / 4, 1), 0.03, 300, 60);
     }
 
     /** What a checkpoint must agree in, so that training can go on from it; the number of steps may change. */

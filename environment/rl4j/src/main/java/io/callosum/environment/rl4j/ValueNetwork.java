@@ -78,8 +78,8 @@ final class ValueNetwork {
                 }
             }
             INDArray biases = network.getLayer(i).getParam("b");
-            layers.add(new DenseLayer(
-                    inputs, outputs, byInput, biases.dup().data().asFloat()));
+            layers.add(
+                    new DenseLayer(inputs, outputs, byInput, biases.dup().data().asFloat()));
         }
         return new DenseNetwork(layers);
     }

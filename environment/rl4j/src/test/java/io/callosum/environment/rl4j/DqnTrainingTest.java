@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.callosum.controller.neural.BatteryPlan;
 import io.callosum.controller.neural.DenseNetwork;
 import io.callosum.controller.neural.NeuralPolicyFile;
+import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.environment.battery.BatteryComparison;
 import io.callosum.environment.battery.BatteryRun;
 import io.callosum.environment.battery.BatteryScenario;
 import io.callosum.environment.battery.Bursts;
 import io.callosum.environment.battery.EnergyFrontier;
-import io.callosum.controller.policy.FixedSplitPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +102,8 @@ final class DqnTrainingTest {
         assertThat(other).isEqualTo(one);
         assertThat(again).isEqualTo(days).hasSizeGreaterThan(5);
         assertThat(days.get(days.size() - 1).steps()).isBetween(400, 600);
-        assertThat(days.get(days.size() - 1).exploration()).isLessThan(days.get(0).exploration());
+        assertThat(days.get(days.size() - 1).exploration())
+                .isLessThan(days.get(0).exploration());
         assertThat(days.stream().filter(TrainingDay::best).mapToDouble(TrainingDay::costSeconds))
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
@@ -165,7 +166,9 @@ final class DqnTrainingTest {
                 reward[action] += mdp.step(action).getReward();
             }
         }
-        assertThat(reward).allSatisfy(each -> assertThat(each).isNegative());
+        for (double each : reward) {
+            assertThat(each).isNegative();
+        }
         assertThat(mdp.getObservationSpace().getShape()).containsExactly(12 + reward.length);
         assertThat(mdp.reset().toArray()).hasSize(12 + reward.length);
     }
@@ -178,7 +181,12 @@ final class DqnTrainingTest {
         double learned = BatteryComparison.play(SHORT, "neural", () -> file.policy(SHORT.problem()), 40, 0, 1)
                 .mean((BatteryRun run) -> run.costSeconds(forfeit));
         double server = BatteryComparison.play(
-                        SHORT, "all-server", () -> FixedSplitPolicy.allServer(SHORT.problem().splits()), 40, 0, 1)
+                        SHORT,
+                        "all-server",
+                        () -> FixedSplitPolicy.allServer(SHORT.problem().splits()),
+                        40,
+                        0,
+                        1)
                 .mean((BatteryRun run) -> run.costSeconds(forfeit));
 
         assertThat(learned).as("mean cost in s; all-server: %f", server).isLessThan(server);

@@ -37,19 +37,25 @@ public final class BatteryCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "adaptive,static,all-device,all-server",
-            description = "Policies by name, the first of which the others are compared with; file:PATH is what 'train --method dqn' "
-                    + "has written (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Policies by name, the first of which the others are compared with; file:PATH is what 'train --method dqn' "
+                            + "has written (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> policies;
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "100", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "How many (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Days that a policy lives through before each of these; they are not counted (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Days that a policy lives through before each of these; they are not counted (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
@@ -68,8 +74,8 @@ public final class BatteryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (days < 1 || days > MOST_DAYS || warmUp < 0 || seed < 0) {
-            throw new BadInputException("expected --days in 1.." + MOST_DAYS + ", --warm-up and --seed of at least 0, found "
-                    + days + ", " + warmUp + " and " + seed);
+            throw new BadInputException("expected --days in 1.." + MOST_DAYS
+                    + ", --warm-up and --seed of at least 0, found " + days + ", " + warmUp + " and " + seed);
         }
         BatteryScenario scenario = BatteryScenario.standard();
         PartitionProblem told = told(scenario.problem());

@@ -19,7 +19,10 @@ record BatteryReport(BatteryScenario scenario, List<BatteryResult> results) {
     }
 
     String text() {
-        int width = results.stream().mapToInt(result -> result.policy().length()).max().orElse(0);
+        int width = results.stream()
+                .mapToInt(result -> result.policy().length())
+                .max()
+                .orElse(0);
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%-" + width + "s  answered  latency s  mJ/query  empty days  cost s   cost less first's",
