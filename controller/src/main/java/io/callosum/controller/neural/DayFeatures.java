@@ -166,7 +166,7 @@ public final class DayFeatures {
                 + problem.power()
                         .millijoules(
                                 outcome.fallbackMillis().orElse(0),
-                                outcome.uplinkBytes(),
+                                (double) outcome.uplinkBytes(),
                                 outcome.networkMillis().orElse(0),
                                 outcome.serverMillis().orElse(0));
     }

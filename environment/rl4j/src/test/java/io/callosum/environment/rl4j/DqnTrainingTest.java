@@ -96,12 +96,12 @@ final class DqnTrainingTest {
     void theSameSettingsGiveTheSameFile() throws IOException {
         List<TrainingDay> days = new ArrayList<>();
         List<TrainingDay> again = new ArrayList<>();
-        byte[] one = bytes(train(400, folder.resolve("one"), days));
-        byte[] other = bytes(train(400, folder.resolve("other"), again));
+        byte[] one = bytes(train(160, folder.resolve("one"), days));
+        byte[] other = bytes(train(160, folder.resolve("other"), again));
 
         assertThat(other).isEqualTo(one);
-        assertThat(again).isEqualTo(days).hasSizeGreaterThan(5);
-        assertThat(days.get(days.size() - 1).steps()).isBetween(400, 600);
+        assertThat(again).isEqualTo(days).hasSizeGreaterThan(2);
+        assertThat(days.get(days.size() - 1).steps()).isBetween(160, 300);
         assertThat(days.get(days.size() - 1).exploration())
                 .isLessThan(days.get(0).exploration());
         assertThat(days.stream().filter(TrainingDay::best).mapToDouble(TrainingDay::costSeconds))
@@ -113,9 +113,9 @@ final class DqnTrainingTest {
         Path checkpoint = folder.resolve("checkpoint");
         List<TrainingDay> before = new ArrayList<>();
         List<TrainingDay> after = new ArrayList<>();
-        assertThatThrownBy(() -> new BatteryTraining(SHORT, settings(500), day -> {
+        assertThatThrownBy(() -> new BatteryTraining(SHORT, settings(260), day -> {
                             before.add(day);
-                            if (day.steps() > 250) {
+                            if (day.steps() > 130) {
                                 throw new IllegalStateException("killed");
                             }
                         })
@@ -125,23 +125,23 @@ final class DqnTrainingTest {
         Files.writeString(folder.resolve("checkpoint.part"), "half");
         TrainingDay last = before.get(before.size() - 1);
 
-        NeuralPolicyFile file = train(500, checkpoint, after);
+        NeuralPolicyFile file = train(260, checkpoint, after);
 
         assertThat(after.get(0).days()).isEqualTo(last.days() + 1);
         assertThat(after.get(0).steps()).isBetween(last.steps(), last.steps() + 80);
         assertThat(after.get(0).exploration()).isLessThanOrEqualTo(last.exploration());
-        assertThat(after.get(after.size() - 1).steps()).isGreaterThanOrEqualTo(500);
+        assertThat(after.get(after.size() - 1).steps()).isGreaterThanOrEqualTo(260);
         assertThat(file.values().inputs()).isEqualTo(12 + file.actions().length);
         List<TrainingDay> nothing = new ArrayList<>();
-        assertThat(bytes(train(500, checkpoint, nothing))).isEqualTo(bytes(file));
+        assertThat(bytes(train(260, checkpoint, nothing))).isEqualTo(bytes(file));
         assertThat(nothing).as("it was finished").isEmpty();
     }
 
     @Test
     void aCheckpointOfOtherSettingsOrADamagedOneIsRefused() throws IOException {
         Path checkpoint = folder.resolve("checkpoint");
-        train(100, checkpoint, new ArrayList<>());
-        DqnSettings other = new DqnSettings(4, 100, 16, 16, 2e-3, 0.9, 2000, 64, 300, 0.05, 50, 5);
+        train(70, checkpoint, new ArrayList<>());
+        DqnSettings other = new DqnSettings(4, 70, 16, 16, 2e-3, 0.9, 2000, 64, 300, 0.05, 50, 5);
         assertThatThrownBy(() -> new BatteryTraining(SHORT, other, day -> {}).train(checkpoint))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("expected a checkpoint of the same settings");
@@ -173,10 +173,10 @@ final class DqnTrainingTest {
         assertThat(mdp.reset().toArray()).hasSize(12 + reward.length);
     }
 
-    /** 1500 decisions are few; that it has learned something shows beside the worst of the fixed splits. */
+    /** 600 decisions are few; that it has learned something shows beside the worst of the fixed splits. */
     @Test
     void learnsSomethingInSeconds() throws IOException {
-        NeuralPolicyFile file = train(1500, folder.resolve("checkpoint"), new ArrayList<>());
+        NeuralPolicyFile file = train(600, folder.resolve("checkpoint"), new ArrayList<>());
         double forfeit = SHORT.forfeitSeconds();
         double learned = BatteryComparison.play(SHORT, "neural", () -> file.policy(SHORT.problem()), 40, 0, 1)
                 .mean((BatteryRun run) -> run.costSeconds(forfeit));
