@@ -22,6 +22,8 @@ class BenchmarkSmokeTest {
             "ObserveBenchmark.decideAndSettle",
             "ObserveBenchmark.observe");
     private static final List<String> WITHOUT_PARAMETERS = List.of(
+            "NeuralBenchmark.decide",
+            "NeuralBenchmark.distribution",
             "QueryTraceBenchmark.read",
             "QueryTraceBenchmark.write",
             "ReadBenchmark.scenarioTable",

@@ -1,5 +1,6 @@
 package io.callosum.environment.cli;
 
+import io.callosum.environment.cli.battery.BatteryCommand;
 import io.callosum.environment.cli.bench.BenchCommand;
 import io.callosum.environment.cli.datacenter.DatacenterCommand;
 import io.callosum.environment.cli.demo.DemoCommand;
@@ -42,9 +43,10 @@ import picocli.CommandLine.Spec;
             FitCommand.class,
             PredictCommand.class,
             ReplayCommand.class,
+            TrainCommand.class,
+            BatteryCommand.class,
             EvaluateCommand.class,
             ReproduceCommand.class,
-            TrainCommand.class,
             ConvertCommand.class,
             ExportCommand.class,
             BenchCommand.class,

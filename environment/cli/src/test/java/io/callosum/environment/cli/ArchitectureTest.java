@@ -70,6 +70,12 @@ final class ArchitectureTest {
                         "controller.objective",
                         "controller.policy",
                         "controller.profile"),
+                arrow(
+                        "controller.neural",
+                        "controller.decision",
+                        "controller.energy",
+                        "controller.policy",
+                        "controller.profile"),
                 arrow("controller.mode", "controller.decision", "controller.objective", "controller.policy"),
                 arrow("controller.loop", "controller.decision", "controller.mode", "controller.policy"),
                 arrow("executors.tensor", "controller.network"),
@@ -140,6 +146,8 @@ final class ArchitectureTest {
                         "environment.scenario",
                         "environment.simulation",
                         "environment.trace"),
+                arrow("environment.battery", "controller", "environment.replay", "environment.trace"),
+                arrow("environment.rl4j", "controller", "environment.battery"),
                 arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"),
                 arrow("environment.datacenter", "controller", "environment.evaluation.interval", "environment.text"),
                 arrow("environment.datacenter.distribution", "environment.text"),
@@ -309,6 +317,24 @@ final class ArchitectureTest {
         strangers("executors.onnx", "executors.remote").check(CALLOSUM);
         strangers("executors.nd4j", "executors.onnx").check(CALLOSUM);
         strangers("executors.remote", "executors.onnx").check(CALLOSUM);
+    }
+
+    @Test
+    void nd4jStaysWhereItIsNeeded() {
+        ArchRule rule = nd4jOutsideOf("executors.nd4j", "environment.rl4j");
+        rule.check(CALLOSUM);
+        assertThat(fails(nd4jOutsideOf("executors.nd4j"), CALLOSUM)).isTrue();
+        assertThat(fails(nd4jOutsideOf("environment.rl4j"), CALLOSUM)).isTrue();
+    }
+
+    private static ArchRule nd4jOutsideOf(String... names) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Arrays.stream(names).map(ArchitectureTest::subtree).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
     }
 
     @Test

@@ -23,7 +23,9 @@ final class HelpTest {
         "predict, --server-predictors",
         "export, --splits",
         "bench, --rounds",
-        "datacenter, --phones"
+        "datacenter, --phones",
+        "train, --checkpoint",
+        "battery, --warm-up"
     })
     void everyCommandHasHelp(String command, String option) {
         CommandRun run = CommandRun.of(command, "--help");
@@ -57,7 +59,9 @@ final class HelpTest {
                 "fit",
                 "predict",
                 "export",
-                "datacenter"
+                "datacenter",
+                "train",
+                "battery"
             })
     void everyCommandHasAVersion(String command) {
         CommandRun run = command.isEmpty() ? CommandRun.of("--version") : CommandRun.of(command, "--version");

@@ -7,10 +7,10 @@ import java.util.PriorityQueue;
  * Time in a replay: what is due happens when time reaches it, in the order of due times, and among equals in the order in which it was
  * scheduled. Not thread-safe.
  */
-final class VirtualClock {
+public final class VirtualClock {
     /** Something that happens at a time. */
     @FunctionalInterface
-    interface Event {
+    public interface Event {
         /** It is that time. */
         void happen(double timeSeconds);
     }
@@ -21,13 +21,16 @@ final class VirtualClock {
             new PriorityQueue<>(Comparator.comparingDouble(Due::seconds).thenComparingLong(Due::order));
     private long scheduled;
 
+    /** A clock with nothing due. */
+    public VirtualClock() {}
+
     /** Has something happen at a time. */
-    void schedule(double seconds, Event event) {
+    public void schedule(double seconds, Event event) {
         due.add(new Due(seconds, scheduled++, event));
     }
 
     /** Lets time pass up to and including a moment. */
-    void advanceTo(double seconds) {
+    public void advanceTo(double seconds) {
         for (Due next = due.peek(); next != null && next.seconds <= seconds; next = due.peek()) {
             due.remove();
             next.event.happen(next.seconds);
@@ -35,7 +38,7 @@ final class VirtualClock {
     }
 
     /** Lets everything happen that is due. */
-    void finish() {
+    public void finish() {
         advanceTo(Double.POSITIVE_INFINITY);
     }
 }

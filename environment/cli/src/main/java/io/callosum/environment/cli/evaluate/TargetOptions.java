@@ -7,6 +7,7 @@ import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.NeuralFiles;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.options.PolicyFiles;
 import io.callosum.environment.cli.options.ProblemOptions;
@@ -83,6 +84,9 @@ final class TargetOptions {
 
     /** What a trained file itself says of the network of a trace. */
     private Optional<PartitionProblem> measured(Path trace) {
+        if (NeuralFiles.isNeural(PolicyFiles.path(name()))) {
+            return Optional.empty();
+        }
         Optional<TrainedPrior> prior = PolicyFiles.read(name()).trained();
         if (prior.isEmpty()) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.callosum.environment.cli.options;
 
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
@@ -11,6 +12,11 @@ record NamedPolicy(String name, Policy policy) implements Policy {
     @Override
     public int splits() {
         return policy.splits();
+    }
+
+    @Override
+    public ActionSpace actions() {
+        return policy.actions();
     }
 
     @Override

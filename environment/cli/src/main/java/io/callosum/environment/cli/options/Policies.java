@@ -30,7 +30,7 @@ public final class Policies {
      */
     public static void check(String name, int splits) {
         if (PolicyFiles.isFile(name)) {
-            PolicyFiles.read(name);
+            PolicyFiles.check(name);
         } else if (name.startsWith(FIXED)) {
             String split = name.substring(FIXED.length());
             if (!split.matches("0|[1-9]\\d{0,5}") || Integer.parseInt(split) >= splits) {

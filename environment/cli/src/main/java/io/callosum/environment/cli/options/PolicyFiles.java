@@ -28,6 +28,19 @@ public final class PolicyFiles {
     }
 
     /**
+     * Checks that the file of a name can be read.
+     *
+     * @throws BadInputException as {@link #read} and {@link NeuralFiles#read} do
+     */
+    static void check(String name) {
+        if (NeuralFiles.isNeural(path(name))) {
+            NeuralFiles.read(path(name));
+        } else {
+            read(name);
+        }
+    }
+
+    /**
      * Reads the file of a name.
      *
      * @throws BadInputException if it is missing, damaged, or of another format version or schema
@@ -45,6 +58,9 @@ public final class PolicyFiles {
 
     /** The policy of a name for a problem. Where the file has no part for its network, that is said on stderr. */
     static Policy create(String name, PartitionProblem problem) {
+        if (NeuralFiles.isNeural(path(name))) {
+            return new NamedPolicy(name, NeuralFiles.create(path(name), problem));
+        }
         PolicyFile file = read(name);
         if (!file.knows(problem)) {
             System.err.println(path(name) + ": no part for " + problem.costs().network() + " with " + problem.splits()

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fits a policy file to query traces. */
+/** Fits a policy file to query traces, or trains one on a simulated scenario. */
 @Command(
         name = "train",
         sortOptions = false,
@@ -42,13 +42,18 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class TrainCommand implements Callable<Integer> {
+    /** What can be trained. */
+    private enum Method {
+        PRIOR,
+        LINEAR,
+        DQN
+    }
+
     @Option(
             names = "--traces",
             paramLabel = "PATH",
-            required = true,
             description = "Query traces, or folders of *.jsonl and *.jsonl.gz; may be given many times.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<Path> traces;
+    private List<Path> traces = new ArrayList<>();
 
     @Option(
             names = {"-o", "--output"},
@@ -63,10 +68,10 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "HOW",
             defaultValue = "prior",
             description =
-                    "prior: from measured parts; linear: from total latencies and predictions, which have to be given "
-                            + "(default: ${DEFAULT-VALUE}).")
+                    "prior: from measured parts; linear: from total latencies and predictions, which have to be given; dqn: a network, "
+                            + "by double deep Q-learning on a simulated scenario, without traces (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private PriorFit.Method method;
+    private Method method;
 
     @Option(
             names = "--table",
@@ -77,6 +82,9 @@ public final class TrainCommand implements Callable<Integer> {
     private List<Path> tables = new ArrayList<>();
 
     @Mixin
+    private DqnMode dqn = new DqnMode();
+
+    @Mixin
     private ProblemOptions profiles = new ProblemOptions();
 
     @Option(names = "--json", description = "Prints one JSON document instead of text.")
@@ -85,6 +93,25 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile.check("-o", output);
+        if (method == Method.DQN) {
+            if (!traces.isEmpty()) {
+                throw new BadInputException("expected --method dqn without --traces, found " + traces);
+            }
+            dqn.run(output, json);
+        } else {
+            fit();
+        }
+        return 0;
+    }
+
+    private void fit() throws IOException {
+        if (dqn.given()) {
+            throw new BadInputException("expected --scenario with --method dqn, found --method "
+                    + method.name().toLowerCase(Locale.ROOT));
+        }
+        if (traces.isEmpty()) {
+            throw new BadInputException("expected --traces PATH, found none");
+        }
         Provenance provenance = new Provenance("train", 0);
         provenance.configuration().put("method", method.name().toLowerCase(Locale.ROOT));
         List<PartitionProblem> problems = problems(provenance);
@@ -101,7 +128,6 @@ public final class TrainCommand implements Callable<Integer> {
         write(PolicyFile.of(result.prior()));
         TrainingReport report = new TrainingReport(result, output);
         System.out.println(json ? report.json(provenance) : report.text());
-        return 0;
     }
 
     private List<PartitionProblem> problems(Provenance provenance) {
@@ -137,7 +163,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TrainingResult fit(TrainingStatistics statistics, List<PartitionProblem> problems) {
         try {
-            return PriorFit.fit(statistics, method, problems);
+            return PriorFit.fit(
+                    statistics,
+                    method == Method.LINEAR ? PriorFit.Method.LINEAR : PriorFit.Method.PRIOR,
+                    problems);
         } catch (IllegalArgumentException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }

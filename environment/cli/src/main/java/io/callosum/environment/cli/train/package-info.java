@@ -1,5 +1,5 @@
 /**
- * {@code callosum train}: from query traces to a policy file that devices start from. Entry type: {@link
+ * {@code callosum train}: from query traces, or from simulated days, to a policy file that devices start from. Entry type: {@link
  * io.callosum.environment.cli.train.TrainCommand}. Imports the environment and picocli.
  */
 @NullMarked
