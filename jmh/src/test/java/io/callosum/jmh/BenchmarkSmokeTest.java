@@ -49,7 +49,8 @@ class BenchmarkSmokeTest {
             "datacenter.QueueBenchmark.naive",
             "datacenter.QueueBenchmark.settledOnArrival");
     /** Three networks. */
-    private static final List<String> NETWORKS = List.of("PredictionBenchmark.predict");
+    private static final List<String> NETWORKS =
+            List.of("PredictionBenchmark.fromConfigurations", "PredictionBenchmark.predict");
     /** Two policies, three numbers of splits, and two uplinks or two kinds of feedback. */
     private static final int COMBINATIONS = 2 * 3 * 2;
 

@@ -165,8 +165,8 @@ final class CodecCommandsTest {
         assertThat(codecs.get(0).outputError()[0]).isZero();
 
         Files.writeString(folder.resolve("slow.csv"), "time_s,uplink_mbps\n0,1\n10,1\n");
-        CommandRun demo =
-                run("demo --network senna-pos --queries 8 --rtt-ms 5 --slowdown 10,2000 --uplink DIR/slow.csv "
+        CommandRun demo = run(
+                "demo --network senna-pos --queries 8 --rtt-ms 5 --slowdown 10,2000 --uplink DIR/slow.csv --report DIR/demo.html "
                         + "--policies adaptive,static,all-server --codecs identity,float16,int8+zstd --tolerance 0.1 "
                         + "--trace-out DIR/logs/demo.jsonl --json");
         assertThat(demo.exitCode()).as(demo.err()).isZero();

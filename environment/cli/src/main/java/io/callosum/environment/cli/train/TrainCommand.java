@@ -164,9 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
     private TrainingResult fit(TrainingStatistics statistics, List<PartitionProblem> problems) {
         try {
             return PriorFit.fit(
-                    statistics,
-                    method == Method.LINEAR ? PriorFit.Method.LINEAR : PriorFit.Method.PRIOR,
-                    problems);
+                    statistics, method == Method.LINEAR ? PriorFit.Method.LINEAR : PriorFit.Method.PRIOR, problems);
         } catch (IllegalArgumentException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }
