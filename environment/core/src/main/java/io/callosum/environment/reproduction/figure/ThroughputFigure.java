@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 public final class ThroughputFigure implements FigureBuilder {
     private static final String FIGURE = "Figure 16";
-    private static final long QUERIES = 10_000;
+    private static final long QUERIES = 20_000;
 
     @Override
     public List<String> names() {
@@ -116,13 +116,18 @@ public final class ThroughputFigure implements FigureBuilder {
                 : link + ", mean of the mixes";
     }
 
+    private static String shortName(ThroughputRow bar) {
+        return bar.link().name()
+                + (bar.gpuPercent().isPresent() ? " " + bar.gpuPercent().getAsInt() + " %" : " mean");
+    }
+
     private static Chart chart(List<ThroughputRow> bars) {
         return new Chart(
                 "figure-16",
                 "Figure 16: throughput over all-server",
                 Axis.of(
-                        "link and share of phones with a GPU",
-                        bars.stream().map(ThroughputFigure::name).toList()),
+                        "link, share of phones with a GPU",
+                        bars.stream().map(ThroughputFigure::shortName).toList()),
                 Axis.linear("throughput over all-server", "x"),
                 List.of(
                         Series.of(
