@@ -64,6 +64,14 @@ final class ReproduceCommandTest {
     }
 
     @Test
+    void figure16StandsByItself() {
+        CommandRun run = CommandRun.of("reproduce", "--figure", "16");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Figure 16: the datacenter's throughput", "VGG is sent", "3g, 100 % GPU", "5 rows: ");
+    }
+
+    @Test
     void radioStatesCostEnergy() throws IOException {
         assertThat(saved("--radio-states")).isGreaterThan(saved());
     }

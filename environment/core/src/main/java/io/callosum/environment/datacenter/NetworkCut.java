@@ -1,13 +1,12 @@
 package io.callosum.environment.datacenter;
 
 import io.callosum.controller.decision.Context;
-import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.StaticPolicy;
-import io.callosum.controller.profile.SplitCosts;
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
-import io.callosum.environment.datacenter.calibration.CalibratedMachine;
-import io.callosum.environment.datacenter.calibration.Calibration;
+import io.callosum.environment.reproduction.calibration.Case;
+import io.callosum.environment.reproduction.calibration.Link;
+import io.callosum.environment.reproduction.calibration.Machine;
 
 /**
  * Where the static policy, which is Neurosurgeon's, cuts a network for the least latency. Immutable.
@@ -22,22 +21,19 @@ import io.callosum.environment.datacenter.calibration.Calibration;
  */
 public record NetworkCut(
         String network,
-        CalibratedMachine phone,
-        CalibratedLink link,
+        Machine phone,
+        Link link,
         int split,
         int splits,
         double serverSeconds,
         double allServerSeconds) {
-    /** The cut of a network. */
-    public static NetworkCut of(String network, CalibratedMachine phone, CalibratedLink link) {
-        SplitCosts costs = Calibration.costs(network, phone);
-        PartitionProblem problem = PartitionProblem.latency(
-                costs,
-                new LinkPrior(link.uplinkMegabitsPerSecond(), CalibratedLink.ROUND_TRIP_SECONDS),
-                Double.POSITIVE_INFINITY);
+    /** The cut of a network on a phone behind a link. */
+    public static NetworkCut of(Case each) {
+        PartitionProblem problem = each.problem(Objective.LATENCY, Double.POSITIVE_INFINITY);
         int split = new StaticPolicy(problem).distribution(Context.at(0)).greedySplit();
-        double[] server = costs.serverSeconds();
-        return new NetworkCut(network, phone, link, split, costs.splits(), server[split], server[0]);
+        double[] server = problem.costs().serverSeconds();
+        return new NetworkCut(
+                each.network(), each.device(), each.link(), split, each.splits(), server[split], server[0]);
     }
 
     /** Whether the server has nothing left to do. */

@@ -1,7 +1,7 @@
 package io.callosum.environment.datacenter;
 
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
 import io.callosum.environment.datacenter.queue.Figure;
+import io.callosum.environment.reproduction.calibration.Link;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param authorsFile the figure of the mix in a results file that the paper's first author has made public; the paper's may differ
  */
 public record ThroughputRow(
-        CalibratedLink link,
+        Link link,
         OptionalInt gpuPercent,
         ThroughputCriterion criterion,
         Figure ratio,

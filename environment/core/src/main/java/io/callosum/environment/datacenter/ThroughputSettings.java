@@ -48,6 +48,11 @@ public record ThroughputSettings(
         return new ThroughputSettings(Hyperexponential.webSearch(1), 1, TARGET_SECONDS, LOAD, 40_000, 10, 0.95, seed);
     }
 
+    /** The same with so many queries a replication. */
+    public ThroughputSettings withQueries(long each) {
+        return new ThroughputSettings(gaps, servers, targetSeconds, load, each, replications, level, seed);
+    }
+
     /** The same with fewer queries and replications, for a quick look. */
     public ThroughputSettings brief() {
         return new ThroughputSettings(gaps, servers, targetSeconds, load, 4000, 4, level, seed);

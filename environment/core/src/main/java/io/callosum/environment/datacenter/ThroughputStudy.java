@@ -1,13 +1,13 @@
 package io.callosum.environment.datacenter;
 
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
-import io.callosum.environment.datacenter.calibration.CalibratedMachine;
-import io.callosum.environment.datacenter.calibration.Calibration;
 import io.callosum.environment.datacenter.distribution.Discrete;
 import io.callosum.environment.datacenter.distribution.Distribution;
 import io.callosum.environment.datacenter.queue.Figure;
 import io.callosum.environment.datacenter.queue.Replication;
 import io.callosum.environment.evaluation.interval.Interval;
+import io.callosum.environment.reproduction.calibration.Link;
+import io.callosum.environment.reproduction.calibration.Setting;
+import io.callosum.environment.reproduction.calibration.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,27 +19,38 @@ import java.util.stream.LongStream;
 /**
  * Neurosurgeon's figure 16: the queries a second that the datacenter sustains if phones cut the networks, over those that it sustains if they send
  * everything. Queries are spread evenly over the eight networks; a query occupies the server for as long as the layers take that are left to it.
- * All inputs are calibrated, some of them to these very means (see {@link Calibration}), so that agreement in the mean is no evidence of its own.
+ * All inputs are calibrated, some of them to these very means (see {@link Setting#HEADLINE}), so that agreement in the mean is no evidence of its own.
  * Immutable; works on the calling thread; deterministic for a seed.
  */
 public final class ThroughputStudy {
     /** Shares of phones with a GPU in percent, as in the figure. */
     public static final List<Integer> GPU_PERCENTS = List.of(0, 30, 70, 100);
 
+    private static final String GPU = Study.DEVICES.get(1);
     private static final double P95 = 0.95;
     private static final String EXACT = "exact";
     private static final String REPLICATIONS = "replications";
 
     private final ThroughputSettings settings;
+    private final List<Link> links;
+    private final PublishedThroughput published = new PublishedThroughput();
     private final List<NetworkCut> cuts = new ArrayList<>();
 
-    /** A study that has cut the networks and simulated nothing. */
-    public ThroughputStudy(ThroughputSettings settings) {
+    /**
+     * A study that has cut the networks and simulated nothing.
+     *
+     * @param study machines, links and queries, all in setting headline; radios are taken to be awake
+     * @param settings how throughput is found
+     */
+    public ThroughputStudy(Study study, ThroughputSettings settings) {
         this.settings = settings;
-        for (CalibratedLink link : CalibratedLink.values()) {
-            for (CalibratedMachine phone : List.of(CalibratedMachine.PHONE_CPU, CalibratedMachine.PHONE_GPU)) {
-                for (String network : Calibration.networks()) {
-                    cuts.add(NetworkCut.of(network, phone, link));
+        links = Study.LINKS.stream()
+                .map(link -> study.link(link, Setting.HEADLINE))
+                .toList();
+        for (String link : Study.LINKS) {
+            for (String device : Study.DEVICES) {
+                for (String network : study.networks()) {
+                    cuts.add(NetworkCut.of(study.of(network, device, link, Setting.HEADLINE, false)));
                 }
             }
         }
@@ -52,18 +63,22 @@ public final class ThroughputStudy {
 
     /** Seconds that the server works on a query if everything is sent, over the networks. */
     public Distribution allServer() {
-        return service(CalibratedLink.WIFI, 0, true);
+        return service(links.get(0), 0, true);
     }
 
-    private Distribution service(CalibratedLink link, int gpuPercent, boolean everything) {
-        List<NetworkCut> mixed = cuts.stream().filter(cut -> cut.link() == link).toList();
+    private Distribution service(Link link, int gpuPercent, boolean everything) {
+        List<NetworkCut> mixed =
+                cuts.stream().filter(cut -> cut.link().equals(link)).toList();
         double[] seconds = mixed.stream()
                 .mapToDouble(cut -> everything ? cut.allServerSeconds() : cut.serverSeconds())
                 .toArray();
-        double[] weights = mixed.stream()
-                .mapToDouble(cut -> cut.phone() == CalibratedMachine.PHONE_GPU ? gpuPercent : 100 - gpuPercent)
-                .toArray();
+        double[] weights =
+                mixed.stream().mapToDouble(cut -> weight(cut, gpuPercent)).toArray();
         return new Discrete(seconds, weights);
+    }
+
+    private static int weight(NetworkCut cut, int gpuPercent) {
+        return cut.phone().name().equals(GPU) ? gpuPercent : 100 - gpuPercent;
     }
 
     /**
@@ -84,7 +99,7 @@ public final class ThroughputStudy {
     public List<ThroughputRow> rows(ThroughputCriterion criterion) {
         List<ThroughputRow> rows = new ArrayList<>();
         double[][] baseline = baseline(criterion);
-        for (CalibratedLink link : CalibratedLink.values()) {
+        for (Link link : links) {
             List<double[]> mixes = new ArrayList<>();
             double removed = 0;
             for (int gpuPercent : GPU_PERCENTS) {
@@ -99,7 +114,7 @@ public final class ThroughputStudy {
                         figure(ratios),
                         1 - work,
                         OptionalDouble.empty(),
-                        OptionalDouble.of(PublishedThroughput.authorsFile(link, gpuPercent))));
+                        OptionalDouble.of(published.authorsFile(link, gpuPercent))));
             }
             rows.add(new ThroughputRow(
                     link,
@@ -107,19 +122,19 @@ public final class ThroughputStudy {
                     criterion,
                     figure(geometricMeans(mixes)),
                     removed,
-                    OptionalDouble.of(PublishedThroughput.mean(link)),
+                    OptionalDouble.of(published.mean(link)),
                     OptionalDouble.empty()));
         }
         return rows;
     }
 
     /** What is left of the server's work. */
-    private double leftOver(CalibratedLink link, int gpuPercent) {
+    private double leftOver(Link link, int gpuPercent) {
         double all = 0;
         double left = 0;
         for (NetworkCut cut : cuts) {
-            if (cut.link() == link) {
-                int weight = cut.phone() == CalibratedMachine.PHONE_GPU ? gpuPercent : 100 - gpuPercent;
+            if (cut.link().equals(link)) {
+                int weight = weight(cut, gpuPercent);
                 all += weight * cut.allServerSeconds();
                 left += weight * cut.serverSeconds();
             }
@@ -147,7 +162,7 @@ public final class ThroughputStudy {
         };
     }
 
-    private double[] ratios(ThroughputCriterion criterion, CalibratedLink link, int gpuPercent, double[][] baseline) {
+    private double[] ratios(ThroughputCriterion criterion, Link link, int gpuPercent, double[][] baseline) {
         double work = leftOver(link, gpuPercent);
         if (work == 0) {
             return new double[] {Double.POSITIVE_INFINITY};

@@ -4,8 +4,8 @@
  *
  * <p>Entry types: {@link io.callosum.environment.datacenter.ThroughputStudy}, the queries that a server sustains; {@code
  * datacenter.fleet}, phones that decide for themselves. Below: {@code datacenter.queue} simulates queues, {@code datacenter.distribution} has
- * what arrives and how long it takes, {@code datacenter.calibration} the paper's machines. Imports {@code controller}, {@code
- * environment.evaluation.interval} and {@code environment.text}.
+ * what arrives and how long it takes. Machines, links and queries are those of {@code reproduction.calibration}. Imports {@code controller},
+ * {@code environment.evaluation.interval}, {@code environment.text}, {@code reproduction.calibration} and {@code reproduction.published}.
  */
 @NullMarked
 package io.callosum.environment.datacenter;

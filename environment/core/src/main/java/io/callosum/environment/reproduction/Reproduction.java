@@ -19,6 +19,7 @@ import io.callosum.environment.reproduction.figure.NetworkTable;
 import io.callosum.environment.reproduction.figure.OtherNetworksFigures;
 import io.callosum.environment.reproduction.figure.ServerLoadFigure;
 import io.callosum.environment.reproduction.figure.SplitsFigure;
+import io.callosum.environment.reproduction.figure.ThroughputFigure;
 import io.callosum.environment.reproduction.published.Measure;
 import io.callosum.environment.reproduction.published.PaperFigures;
 import io.callosum.environment.reproduction.published.Row;
@@ -40,7 +41,8 @@ public final class Reproduction {
             new GridFigures(),
             new MauiFigure(),
             new LinkOverTimeFigure(),
-            new ServerLoadFigure());
+            new ServerLoadFigure(),
+            new ThroughputFigure());
 
     /** The section of a report that has the rows and measures; missing if there are none. */
     public static final String VERDICTS = "verdicts";

@@ -3,8 +3,9 @@ package io.callosum.environment.datacenter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
-import io.callosum.environment.datacenter.calibration.CalibratedMachine;
+import io.callosum.environment.reproduction.calibration.Setting;
+import io.callosum.environment.reproduction.calibration.Study;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -15,10 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ThroughputStudyTest {
     private static final ThroughputSettings SETTINGS =
             ThroughputSettings.usual(1).brief();
+    private static final Study INPUTS = new Study(1, 0, false);
 
-    private static double mean(List<ThroughputRow> rows, CalibratedLink link) {
+    private static double mean(List<ThroughputRow> rows, String link) {
         return rows.stream()
-                .filter(row -> row.link() == link && row.gpuPercent().isEmpty())
+                .filter(row ->
+                        row.link().name().equals(link) && row.gpuPercent().isEmpty())
                 .mapToDouble(row -> row.ratio().value())
                 .findFirst()
                 .orElseThrow();
@@ -26,10 +29,10 @@ final class ThroughputStudyTest {
 
     /** By link: the cut of CPU phones and of GPU phones. */
     private static String cuts(String network) {
-        return new ThroughputStudy(SETTINGS)
+        return new ThroughputStudy(INPUTS, SETTINGS)
                 .cuts().stream()
                         .filter(cut -> cut.network().equals(network))
-                        .sorted((a, b) -> a.phone().compareTo(b.phone()))
+                        .sorted(Comparator.comparing(cut -> cut.phone().name()))
                         .map(cut -> cut.isAllDevice() ? "n" : Integer.toString(cut.split()))
                         .collect(Collectors.joining(" "));
     }
@@ -47,7 +50,7 @@ final class ThroughputStudyTest {
 
     @Test
     void atEqualUtilisationTheRatioIsThatOfTheWorkLeft() {
-        List<ThroughputRow> rows = new ThroughputStudy(SETTINGS).rows(ThroughputCriterion.UTILISATION);
+        List<ThroughputRow> rows = new ThroughputStudy(INPUTS, SETTINGS).rows(ThroughputCriterion.UTILISATION);
 
         assertThat(rows).hasSize(3 * 5).allSatisfy(row -> {
             assertThat(row.ratio().interval().halfWidth()).isZero();
@@ -56,15 +59,16 @@ final class ThroughputStudyTest {
             }
         });
         // The fit states arithmetic means of 1.07, 1.62, 2.37; these are geometric ones.
-        assertThat(mean(rows, CalibratedLink.WIFI)).isCloseTo(1.074, within(0.001));
-        assertThat(mean(rows, CalibratedLink.LTE)).isCloseTo(1.542, within(0.001));
-        assertThat(mean(rows, CalibratedLink.THREE_G)).isCloseTo(2.371, within(0.001));
-        assertThat(arithmeticMean(rows, CalibratedLink.LTE)).isCloseTo(1.615, within(0.001));
+        assertThat(mean(rows, "wifi")).isCloseTo(1.074, within(0.001));
+        assertThat(mean(rows, "lte")).isCloseTo(1.542, within(0.001));
+        assertThat(mean(rows, "3g")).isCloseTo(2.371, within(0.001));
+        assertThat(arithmeticMean(rows, "lte")).isCloseTo(1.615, within(0.001));
     }
 
-    private static double arithmeticMean(List<ThroughputRow> rows, CalibratedLink link) {
+    private static double arithmeticMean(List<ThroughputRow> rows, String link) {
         return rows.stream()
-                .filter(row -> row.link() == link && row.gpuPercent().isPresent())
+                .filter(row ->
+                        row.link().name().equals(link) && row.gpuPercent().isPresent())
                 .mapToDouble(row -> row.ratio().value())
                 .average()
                 .orElseThrow();
@@ -73,7 +77,7 @@ final class ThroughputStudyTest {
     @ParameterizedTest
     @EnumSource(names = {"MEAN_RESPONSE", "P95_RESPONSE"})
     void atEqualResponseTheRatioIsNotFarFromThat(ThroughputCriterion criterion) {
-        ThroughputStudy study = new ThroughputStudy(SETTINGS);
+        ThroughputStudy study = new ThroughputStudy(INPUTS, SETTINGS);
         List<ThroughputRow> exact = study.rows(ThroughputCriterion.UTILISATION);
         List<ThroughputRow> rows = study.rows(criterion);
 
@@ -92,17 +96,18 @@ final class ThroughputStudyTest {
 
     @Test
     void meansStandBesideThePaperAndMixesBesideItsAuthorsFile() {
-        List<ThroughputRow> rows = new ThroughputStudy(SETTINGS).rows(ThroughputCriterion.UTILISATION);
-        for (CalibratedLink link : CalibratedLink.values()) {
+        List<ThroughputRow> rows = new ThroughputStudy(INPUTS, SETTINGS).rows(ThroughputCriterion.UTILISATION);
+        for (String link : Study.LINKS) {
             double logarithms = 0;
             for (ThroughputRow row : rows) {
-                if (row.link() == link && row.gpuPercent().isPresent()) {
+                if (row.link().name().equals(link) && row.gpuPercent().isPresent()) {
                     logarithms += Math.log(row.authorsFile().orElseThrow()) / 4;
                     assertThat(row.published()).isEmpty();
                 }
             }
             double published = rows.stream()
-                    .filter(row -> row.link() == link && row.gpuPercent().equals(OptionalInt.empty()))
+                    .filter(row ->
+                            row.link().name().equals(link) && row.gpuPercent().equals(OptionalInt.empty()))
                     .findFirst()
                     .orElseThrow()
                     .published()
@@ -113,7 +118,7 @@ final class ThroughputStudyTest {
 
     @Test
     void thePhoneTakesAsLongAsThePaperSays() {
-        double server = NetworkCut.of("alexnet", CalibratedMachine.PHONE_CPU, CalibratedLink.WIFI)
+        double server = NetworkCut.of(INPUTS.of("alexnet", "tk1-cpu", "wifi", Setting.HEADLINE))
                 .allServerSeconds();
         assertThat(server).isCloseTo(6.06e-3, within(5e-5));
     }

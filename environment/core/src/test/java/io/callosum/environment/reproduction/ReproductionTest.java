@@ -106,7 +106,7 @@ final class ReproductionTest {
 
     @Test
     void everyNameFindsItsBuilder() {
-        assertThat(Reproduction.names()).doesNotHaveDuplicates().contains("3", "15", "table-1");
+        assertThat(Reproduction.names()).doesNotHaveDuplicates().contains("3", "16", "table-1");
         assertThat(Reproduction.names())
                 .allSatisfy(name -> assertThat(Reproduction.builder(name)).isPresent());
         assertThat(Reproduction.builder("99")).isEmpty();

@@ -15,6 +15,7 @@ import io.callosum.environment.datacenter.queue.Precision;
 import io.callosum.environment.datacenter.queue.QueueModel;
 import io.callosum.environment.datacenter.queue.QueueRun;
 import io.callosum.environment.datacenter.queue.QueueSimulation;
+import io.callosum.environment.reproduction.calibration.Study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +189,7 @@ public final class DatacenterCommand implements Callable<Integer> {
         configuration.put("load", load(QUEUE_LOAD));
         configuration.put("queries", usual.queries());
         configuration.put("replications", usual.replications());
-        return new ThroughputStudy(new ThroughputSettings(
+        ThroughputSettings settings = new ThroughputSettings(
                 gaps,
                 servers(1),
                 targetMillis / 1e3,
@@ -196,7 +197,8 @@ public final class DatacenterCommand implements Callable<Integer> {
                 usual.queries(),
                 usual.replications(),
                 usual.level(),
-                seed));
+                seed);
+        return new ThroughputStudy(new Study(seed, 0, false), settings);
     }
 
     private FleetResults fleet(Distribution gaps, Provenance provenance) {

@@ -147,8 +147,8 @@ final class FleetResults {
             for (ClassFigures each : run.classes()) {
                 ObjectNode one = classes.addObject();
                 one.put("network", each.network());
-                one.put("phone", each.phone().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                one.put("link", each.link().label());
+                one.put("phone", each.phone().name());
+                one.put("link", each.link().name());
                 one.put("phones", each.fairness().phones());
                 one.put("queries", each.queries());
                 JsonDocument.put(one, "mean_latency_ms", each.fairness().meanSeconds() * 1e3);

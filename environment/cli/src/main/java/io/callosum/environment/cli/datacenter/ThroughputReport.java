@@ -68,8 +68,8 @@ final class ThroughputReport {
             text.append(String.format(
                     Locale.ROOT,
                     "%-6s %-10s %-10s %2d of %2d, server %6.2f of %6.2f ms%n",
-                    cut.link().label(),
-                    cut.phone().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    cut.link().name(),
+                    cut.phone().name(),
                     cut.network(),
                     cut.split(),
                     cut.splits() - 1,
@@ -92,7 +92,7 @@ final class ThroughputReport {
         return String.format(
                 Locale.ROOT,
                 "%-6s %6s %8.3f %-16s %10s %13s %12.1f%%%n",
-                row.link().label(),
+                row.link().name(),
                 row.gpuPercent().isPresent() ? row.gpuPercent().getAsInt() + " %" : "mean",
                 row.ratio().value(),
                 row.ratio().interval().halfWidth() == 0
@@ -119,7 +119,7 @@ final class ThroughputReport {
         for (ThroughputRow row : rows) {
             ObjectNode node = array.addObject();
             node.put("figure", "16");
-            node.put("link", row.link().label());
+            node.put("link", row.link().name());
             if (row.gpuPercent().isPresent()) {
                 node.put("gpu_percent", row.gpuPercent().getAsInt());
             } else {
@@ -137,8 +137,8 @@ final class ThroughputReport {
         for (NetworkCut cut : study.cuts()) {
             cuts.addObject()
                     .put("network", cut.network())
-                    .put("phone", cut.phone().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .put("link", cut.link().label())
+                    .put("phone", cut.phone().name())
+                    .put("link", cut.link().name())
                     .put("split", cut.split())
                     .put("server_ms", cut.serverSeconds() * 1e3)
                     .put("all_server_ms", cut.allServerSeconds() * 1e3);

@@ -1,7 +1,7 @@
 package io.callosum.environment.datacenter.fleet;
 
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
-import io.callosum.environment.datacenter.calibration.CalibratedMachine;
+import io.callosum.environment.reproduction.calibration.Link;
+import io.callosum.environment.reproduction.calibration.Machine;
 
 /**
  * What a class of phones came to. Immutable.
@@ -14,9 +14,4 @@ import io.callosum.environment.datacenter.calibration.CalibratedMachine;
  * @param fairness between its phones
  */
 public record ClassFigures(
-        String network,
-        CalibratedMachine phone,
-        CalibratedLink link,
-        long queries,
-        double offloadShare,
-        Fairness fairness) {}
+        String network, Machine phone, Link link, long queries, double offloadShare, Fairness fairness) {}

@@ -2,7 +2,6 @@ package io.callosum.environment.datacenter.fleet;
 
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
 import io.callosum.environment.datacenter.distribution.Distribution;
 import io.callosum.environment.datacenter.queue.EventCalendar;
 import io.callosum.environment.datacenter.queue.ServerPool;
@@ -20,7 +19,6 @@ import java.util.SplittableRandom;
 public final class FleetSimulation {
     private static final double DEVICE_NOISE = 0.05;
     private static final double SERVER_NOISE = 0.1;
-    private static final double HALF_ROUND_TRIP_SECONDS = CalibratedLink.ROUND_TRIP_SECONDS / 2;
 
     private final FleetPolicy policy;
     private final FleetSettings settings;
@@ -147,13 +145,13 @@ public final class FleetSimulation {
             return;
         }
         double sending = of.uplinkBytes[split] * 8e-6 / rate * transfer;
-        queries.networkSeconds[query] = sending + CalibratedLink.ROUND_TRIP_SECONDS;
+        queries.networkSeconds[query] = sending + of.roundTripSeconds;
         queries.serviceSeconds[query] = of.serverSeconds[split] * service;
         double timeout = of.problem.timeoutSeconds();
-        if (sending + HALF_ROUND_TRIP_SECONDS >= timeout) {
+        if (sending + of.roundTripSeconds / 2 >= timeout) {
             timeOut(query, now + head + timeout);
         } else {
-            calendar.schedule(now + head + sending + HALF_ROUND_TRIP_SECONDS, ~query);
+            calendar.schedule(now + head + sending + of.roundTripSeconds / 2, ~query);
         }
     }
 
@@ -172,7 +170,7 @@ public final class FleetSimulation {
         double now = calendar.nowSeconds();
         PhoneClass of = phones.of(queries.phone[query]);
         double service = queries.serviceSeconds[query];
-        double lateSeconds = now - HALF_ROUND_TRIP_SECONDS - sendingSeconds(query) + of.problem.timeoutSeconds();
+        double lateSeconds = now - of.roundTripSeconds / 2 - sendingSeconds(query) + of.problem.timeoutSeconds();
         double queue = pool.waitSeconds(now);
         reported.arrived(now, queue);
         seconds.arrived(now, queue);
@@ -184,18 +182,18 @@ public final class FleetSimulation {
         double end = start + service;
         seconds.served(start, end);
         work += service;
-        if (end + HALF_ROUND_TRIP_SECONDS > lateSeconds) {
+        if (end + of.roundTripSeconds / 2 > lateSeconds) {
             wasted += service;
             timeOut(query, lateSeconds);
             return;
         }
         queries.waitSeconds[query] = start - now;
         queries.atServer[query] = false;
-        calendar.schedule(end + HALF_ROUND_TRIP_SECONDS, ~query);
+        calendar.schedule(end + of.roundTripSeconds / 2, ~query);
     }
 
     private double sendingSeconds(int query) {
-        return queries.networkSeconds[query] - CalibratedLink.ROUND_TRIP_SECONDS;
+        return queries.networkSeconds[query] - phones.of(queries.phone[query]).roundTripSeconds;
     }
 
     /** The phone gives up waiting at a time and runs the tail itself. */

@@ -1,13 +1,16 @@
 package io.callosum.environment.datacenter.fleet;
 
-import io.callosum.controller.policy.LinkPrior;
+import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
-import io.callosum.environment.datacenter.calibration.CalibratedMachine;
-import io.callosum.environment.datacenter.calibration.Calibration;
+import io.callosum.environment.reproduction.calibration.Case;
+import io.callosum.environment.reproduction.calibration.Link;
+import io.callosum.environment.reproduction.calibration.Machine;
+import io.callosum.environment.reproduction.calibration.Setting;
+import io.callosum.environment.reproduction.calibration.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Phones that have network, processor and kind of link in common, and with them what their policies start from. Immutable. */
 final class PhoneClass {
@@ -15,33 +18,37 @@ final class PhoneClass {
     private static final double LEAST_TIMEOUT_SECONDS = 1;
 
     final String network;
-    final CalibratedMachine phone;
-    final CalibratedLink link;
+    final Machine phone;
+    final Link link;
     final PartitionProblem problem;
     final double[] deviceSeconds;
     final double[] serverSeconds;
     final double[] uplinkBytes;
+    final double roundTripSeconds;
 
-    private PhoneClass(String network, CalibratedMachine phone, CalibratedLink link) {
-        this.network = network;
-        this.phone = phone;
-        this.link = link;
-        SplitCosts costs = Calibration.costs(network, phone);
-        deviceSeconds = costs.deviceSeconds();
-        serverSeconds = costs.serverSeconds();
-        uplinkBytes = costs.uplinkBytes();
+    private PhoneClass(Case each) {
+        network = each.network();
+        phone = each.device();
+        link = each.link();
+        PartitionProblem endless = each.problem(Objective.LATENCY, Double.POSITIVE_INFINITY);
+        roundTripSeconds = endless.link().roundTripSeconds();
+        deviceSeconds = endless.costs().deviceSeconds();
+        serverSeconds = endless.costs().serverSeconds();
+        uplinkBytes = endless.costs().uplinkBytes();
         double timeout = Math.max(TIMEOUT_PER_ALL_DEVICE * deviceSeconds[last()], LEAST_TIMEOUT_SECONDS);
-        problem = PartitionProblem.latency(
-                costs, new LinkPrior(link.uplinkMegabitsPerSecond(), CalibratedLink.ROUND_TRIP_SECONDS), timeout);
+        // One group of layers: what slows a query down slows all of its layers.
+        SplitCosts costs = new SplitCosts(
+                network, uplinkBytes, new double[][] {deviceSeconds}, new double[][] {serverSeconds}, Optional.empty());
+        problem = PartitionProblem.latency(costs, endless.link(), timeout);
     }
 
     /** Every class; the networks change fastest, then the links. */
-    static List<PhoneClass> all() {
+    static List<PhoneClass> all(Study study) {
         List<PhoneClass> classes = new ArrayList<>();
-        for (CalibratedMachine phone : List.of(CalibratedMachine.PHONE_CPU, CalibratedMachine.PHONE_GPU)) {
-            for (CalibratedLink link : CalibratedLink.values()) {
-                for (String network : Calibration.networks()) {
-                    classes.add(new PhoneClass(network, phone, link));
+        for (String device : Study.DEVICES) {
+            for (String link : Study.LINKS) {
+                for (String each : study.networks()) {
+                    classes.add(new PhoneClass(study.of(each, device, link, Setting.HEADLINE)));
                 }
             }
         }

@@ -1,13 +1,12 @@
 package io.callosum.environment.datacenter.fleet;
 
-import io.callosum.environment.datacenter.calibration.CalibratedLink;
-import io.callosum.environment.datacenter.calibration.Calibration;
+import io.callosum.environment.reproduction.calibration.Study;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Who the phones are, and how their links do. The same for every policy. Not thread-safe. */
 final class Phones {
-    final List<PhoneClass> classes = PhoneClass.all();
+    final List<PhoneClass> classes;
     final int[] classOf;
     private final Fading fading;
     private final SplittableRandom random;
@@ -19,8 +18,10 @@ final class Phones {
         this.fading = settings.fading();
         this.random = random;
         int phones = settings.phones();
-        int networks = Calibration.networks().size();
-        int links = CalibratedLink.values().length;
+        Study study = new Study(settings.seed(), 0, false);
+        classes = PhoneClass.all(study);
+        int networks = study.networks().size();
+        int links = Study.LINKS.size();
         classOf = new int[phones];
         medianMegabits = new double[phones];
         excursion = new double[phones];

@@ -3,8 +3,8 @@
  *
  * <p>Entry type: {@link io.callosum.environment.datacenter.fleet.FleetSimulation}, which plays one {@link
  * io.callosum.environment.datacenter.fleet.FleetPolicy} and returns a {@link io.callosum.environment.datacenter.fleet.FleetRun}. Phones know nothing
- * of one another; what couples them is the server's queue. Imports {@code controller}, {@code datacenter.calibration}, {@code
- * datacenter.distribution} and {@code datacenter.queue}.
+ * of one another; what couples them is the server's queue. Imports {@code controller}, {@code datacenter.distribution}, {@code
+ * datacenter.queue} and {@code reproduction.calibration}.
  */
 @NullMarked
 package io.callosum.environment.datacenter.fleet;

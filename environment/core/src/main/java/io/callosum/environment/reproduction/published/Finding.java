@@ -18,6 +18,12 @@ public record Finding(OptionalDouble number, String text) {
         return new Finding(OptionalDouble.of(number), Digits.text(number));
     }
 
+    /** A figure and the interval in which it lies; the interval is in the text alone. */
+    public static Finding of(double number, double low, double high) {
+        String text = of(number).text() + " (" + Digits.text(low) + " to " + Digits.text(high) + ")";
+        return new Finding(OptionalDouble.of(number), text);
+    }
+
     /** A word. */
     public static Finding of(String word) {
         return new Finding(OptionalDouble.empty(), word);

@@ -70,6 +70,19 @@ public final class PaperFigures {
         return Set.copyOf(expected.keySet());
     }
 
+    /**
+     * The paper's figure.
+     *
+     * @throws IllegalArgumentException if the paper has none of that key, or a word
+     */
+    public double value(String key) {
+        Expected paper = expected.get(key);
+        if (paper == null || paper.value().number().isEmpty()) {
+            throw new IllegalArgumentException("expected a published figure, found none for " + key);
+        }
+        return paper.value().number().getAsDouble();
+    }
+
     /** A figure of ours beside the paper's. */
     public Row compare(String key, double ours) {
         return compare(key, Finding.of(ours));

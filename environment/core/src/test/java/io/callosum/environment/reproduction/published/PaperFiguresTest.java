@@ -45,6 +45,8 @@ final class PaperFiguresTest {
 
     @Test
     void whatCannotBeComparedIsAnError() {
+        assertThat(FIGURES.value("plain")).isEqualTo(10);
+        assertThatThrownBy(() -> FIGURES.value("word")).hasMessage("expected a published figure, found none for word");
         assertThatThrownBy(() -> FIGURES.compare("none", 1)).hasMessageContaining("found no none");
         assertThatThrownBy(() -> FIGURES.compare("word", 1)).hasMessageContaining("start or end for word");
         assertThatThrownBy(() -> FIGURES.compare("plain", Double.NaN)).hasMessageContaining("finite");
