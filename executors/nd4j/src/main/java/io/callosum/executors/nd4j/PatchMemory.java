@@ -8,7 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Memory for the patches of a session's convolutions, one piece a thread that computes, as large as its largest convolution so far. The C
  * library returns pieces of 32 MB and more to the kernel at once, and the page faults of the next run then cost more than filling them:
- * the third layer of DeepFace, whose patches take 41 MB, took 55 ms with memory of its own and takes 33 ms with this. Thread-safe.
+ * the third layer of DeepFace, whose patches take 41 MB, took 55 to 61 ms with memory of its own and takes 33 ms with this (medians of 11
+ * runs within the network, in turns). Thread-safe.
  */
 final class PatchMemory implements AutoCloseable {
     private final Queue<INDArray> pieces = new ConcurrentLinkedQueue<>();
