@@ -39,7 +39,11 @@ final class PipelineBench {
                     new PartitionController(FixedSplitPolicy.allDevice(network.layerCount() + 1));
             SplittableRandom random = new SplittableRandom(1);
             requireEqual(direct.run(inputs), query(pipeline, controller, random, inputs));
-            return PairedTimes.of(() -> direct.run(inputs), () -> query(pipeline, controller, random, inputs), rounds);
+            Runnable directly = () -> direct.run(inputs);
+            Runnable through = () -> query(pipeline, controller, random, inputs);
+            PairedTimes.warmUp(directly);
+            PairedTimes.warmUp(through);
+            return PairedTimes.of(directly, through, rounds);
         }
     }
 

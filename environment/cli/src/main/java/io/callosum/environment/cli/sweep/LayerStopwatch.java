@@ -11,15 +11,13 @@ import java.util.function.LongSupplier;
 
 /**
  * The median time of runs after warm-up. A layer is measured twice: with what it needs in the caches, as in a network that fits there, and
- * after other data went through them, as in one that does not. Where a layer's memory happens to lie makes a short one up to twice as slow
- * for as long as its session is open, so that the medians of a few sessions are compared. Not thread-safe.
+ * after other data went through them, as in one that does not. Not thread-safe.
  */
 final class LayerStopwatch {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int WARM_UPS = 3;
     private static final long ENOUGH_NANOS = 400_000_000;
     private static final int LEAST_RUNS = 3;
-    private static final int MOST_SESSIONS = 5;
     private static final long SHORT_NANOS = 10_000_000;
     private static final int MOST_TIMES = 8;
     private static final long WHOLE_WARM_UP_NANOS = 500_000_000;
@@ -54,22 +52,8 @@ final class LayerStopwatch {
         }
     }
 
-    /** A network's last layer, whose inputs the layers before it make: the medians over as many sessions as there is time for. */
+    /** A network's last layer, whose inputs the layers before it make. */
     LayerMillis lastLayer(Network network) {
-        double[] warm = new double[MOST_SESSIONS];
-        double[] cold = new double[MOST_SESSIONS];
-        int sessions = 0;
-        long start = System.nanoTime();
-        do {
-            LayerMillis millis = lastLayerOfOneSession(network);
-            warm[sessions] = millis.warm;
-            cold[sessions] = millis.cold;
-            sessions++;
-        } while (sessions < MOST_SESSIONS && System.nanoTime() - start < ENOUGH_NANOS);
-        return new LayerMillis(median(Arrays.copyOf(warm, sessions)), median(Arrays.copyOf(cold, sessions)));
-    }
-
-    private LayerMillis lastLayerOfOneSession(Network network) {
         int last = network.layerCount() - 1;
         try (NetworkSession session = executor.open(network, 1)) {
             Map<String, Tensor> inputs = SeededInputs.inputs(network, 1);
@@ -124,7 +108,8 @@ final class LayerStopwatch {
         return median(samples);
     }
 
-    private static double median(double[] values) {
+    /** The middle of the values, or between the two of them; sorts them. */
+    static double median(double[] values) {
         Arrays.sort(values);
         return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }

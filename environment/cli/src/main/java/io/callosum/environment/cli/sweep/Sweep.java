@@ -1,9 +1,7 @@
 package io.callosum.environment.cli.sweep;
 
 import io.callosum.controller.catalog.NetworkCatalog;
-import io.callosum.controller.network.Layer;
 import io.callosum.controller.network.Network;
-import io.callosum.controller.prediction.LayerConfiguration;
 import io.callosum.controller.prediction.LayerKind;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Progress;
@@ -13,19 +11,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
- * Measures layers of every kind in turn until the time is over, and whole networks in between, since a machine is not equally fast all the
- * time. Kinds that vary in more ways, or matter more, get more of it. The configurations are a pure function of the seed; how many of them are reached depends on the machine.
+ * Measures layers of every kind in turn until the time is over, and whole networks in between. Kinds that vary in more ways, or matter more,
+ * get more of it. A machine is not equally fast all the time, and where a layer's memory happens to lie counts as long as its session is
+ * open: after a while no new layers are drawn, and those at hand are measured again and again. The configurations are a pure function of the
+ * seed; how many of them are reached, and how often, depends on the machine.
  */
 final class Sweep {
     private static final double WARM_UP_SHARE = 0.05;
     private static final double NETWORKS_SHARE = 0.2;
-    private static final double AGAIN = 0.05;
+    private static final double DRAWING_SHARE = 0.4;
     /** Whole networks are measured that often, in a long sweep. */
     private static final int ROUNDS = 3;
 
@@ -35,7 +35,7 @@ final class Sweep {
     private final SegmentExecutor executor;
     private final LayerStopwatch stopwatch;
     private final SweepFolder folder;
-    private final Map<LayerKind, Queue> queues = new EnumMap<>(LayerKind.class);
+    private final Map<LayerKind, KindSweep> kinds = new EnumMap<>(LayerKind.class);
     private final long cacheBytes = Processor.lastCacheBytes();
     private final Yardstick yardstick = new Yardstick();
     private int disturbances;
@@ -51,7 +51,7 @@ final class Sweep {
         this.stopwatch = new LayerStopwatch(executor, repeats, cacheBytes);
         this.folder = new SweepFolder(deviceWatts);
         for (LayerKind kind : LayerKind.values()) {
-            queues.put(kind, new Queue(kind, seed));
+            kinds.put(kind, new KindSweep(kind, seed));
         }
     }
 
@@ -76,9 +76,14 @@ final class Sweep {
             for (int round = 0; round < rounds; round++) {
                 double from = budget.toSeconds() * (double) round / rounds;
                 networks(start, from + NETWORKS_SHARE * budget.toSeconds() / rounds, progress);
-                layers(start, from + budget.toSeconds() / (double) rounds, progress);
+                layers(
+                        start,
+                        DRAWING_SHARE * budget.toSeconds(),
+                        from + budget.toSeconds() / (double) rounds,
+                        progress);
             }
         }
+        kinds.values().forEach(kind -> kind.layers().forEach(folder::add));
         provenance.configuration().put("executor", executor.name());
         provenance
                 .configuration()
@@ -90,7 +95,7 @@ final class Sweep {
     }
 
     int rows() {
-        return folder.rows();
+        return kinds.values().stream().mapToInt(kind -> kind.layers().size()).sum();
     }
 
     private static double seconds(long start) {
@@ -112,17 +117,16 @@ final class Sweep {
         }
     }
 
-    private void layers(long start, double untilSeconds, Progress progress) {
+    private void layers(long start, double drawingSeconds, double untilSeconds, Progress progress) {
         while (seconds(start) < untilSeconds) {
-            Queue next = queues.values().stream()
-                    .min((one, other) -> Double.compare(one.spent / share(one.kind), other.spent / share(other.kind)))
+            KindSweep kind = kinds.values().stream()
+                    .min(Comparator.comparingDouble(each -> each.spentSeconds() / share(each.kind())))
                     .orElseThrow();
             long from = System.nanoTime();
-            Network network = next.next();
-            Layer measured = network.layers().get(network.layerCount() - 1);
-            folder.add(LayerConfiguration.of(measured), undisturbed(network));
-            next.spent += seconds(from);
-            progress.step((int) Math.min(untilSeconds, seconds(start)), folder.rows() + " layers");
+            SweptLayer layer = kind.next(seconds(start) < drawingSeconds);
+            layer.add(undisturbed(layer.network()));
+            kind.visited(layer, seconds(from));
+            progress.step((int) Math.min(untilSeconds, seconds(start)), rows() + " layers");
         }
     }
 
@@ -135,30 +139,6 @@ final class Sweep {
                 return millis;
             }
             disturbances++;
-        }
-    }
-
-    /** The configurations of one kind, by its own random numbers, now and then one that was there before. */
-    private static final class Queue {
-        final LayerKind kind;
-        final SplittableRandom random;
-        final LayerDesign design;
-        final List<Network> before = new ArrayList<>();
-        double spent;
-
-        Queue(LayerKind kind, long seed) {
-            this.kind = kind;
-            this.random = new SplittableRandom(seed * 31 + kind.label().hashCode());
-            this.design = new LayerDesign(random);
-        }
-
-        Network next() {
-            if (!before.isEmpty() && random.nextDouble() < AGAIN) {
-                return before.get(random.nextInt(before.size()));
-            }
-            Network drawn = design.draw(kind);
-            before.add(drawn);
-            return drawn;
         }
     }
 }

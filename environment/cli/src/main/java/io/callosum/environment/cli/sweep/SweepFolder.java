@@ -29,7 +29,9 @@ final class SweepFolder {
         this.deviceWatts = deviceWatts;
     }
 
-    void add(LayerConfiguration configuration, LayerStopwatch.LayerMillis millis) {
+    void add(SweptLayer layer) {
+        LayerConfiguration configuration = layer.configuration();
+        LayerStopwatch.LayerMillis millis = layer.medians();
         StringBuilder row = new StringBuilder();
         for (double value : configuration.values()) {
             row.append(value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value))
@@ -48,25 +50,18 @@ final class SweepFolder {
         return String.format(Locale.ROOT, "%.6f,%.6f", millis, millis * deviceWatts);
     }
 
-    int rows() {
-        return warm.values().stream().mapToInt(List::size).sum();
-    }
-
     /** Writes all files, each of them whole or not at all. */
     void write(Path folder, String provenance) throws IOException {
         write(folder, warm);
         write(folder.resolve(PredictorFit.COLD), cold);
         List<String> medians = networks.entrySet().stream()
-                .map(network -> network.getKey() + "," + measured(median(network.getValue())))
+                .map(network -> network.getKey() + ","
+                        + measured(LayerStopwatch.median(network.getValue().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())))
                 .toList();
         write(folder.resolve(PredictorFit.NETWORKS), "network,latency,energy_mj", medians);
         write(folder.resolve(PredictorFit.PROVENANCE), provenance, List.of());
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static void write(Path folder, Map<LayerKind, List<String>> rows) throws IOException {
