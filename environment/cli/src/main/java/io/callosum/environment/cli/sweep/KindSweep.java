@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 final class KindSweep {
     private static final double AGAIN = 0.05;
     /** A kind that varies in more ways needs more of them. */
-    private static final int MOST_PER_COLUMN = 80;
+    private static final int MOST_PER_COLUMN = 150;
 
     private static final double LENGTHY_SECONDS = 0.4;
 

@@ -35,7 +35,7 @@ final class LayerDesign {
     private static final int[] BATCHES = {1, 1, 1, 1, 1, 1, 4, 8, 16, 28, 64, 128, 256, 548};
     private static final double MOST_MACS = 2.5e9;
     /** Larger layers are drawn in inverse proportion to their work, so that a few do not take all the time. */
-    private static final double OFTEN_MACS = 1.5e8;
+    private static final double OFTEN_MACS = 3e8;
 
     private static final long MOST_PARAMETERS = 110_000_000;
     private static final long MOST_ELEMENTS = 13_000_000;

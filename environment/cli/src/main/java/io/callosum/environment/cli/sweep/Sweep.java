@@ -25,7 +25,7 @@ import java.util.Map;
 final class Sweep {
     private static final double WARM_UP_SHARE = 0.05;
     private static final double NETWORKS_SHARE = 0.2;
-    private static final double DRAWING_SHARE = 0.4;
+    private static final double DRAWING_SHARE = 0.5;
     /** Whole networks are measured that often, in a long sweep. */
     private static final int ROUNDS = 3;
 
@@ -58,11 +58,11 @@ final class Sweep {
     private static double share(LayerKind kind) {
         return switch (kind) {
             case CONV -> 0.3;
-            case LINEAR -> 0.15;
-            case LOCAL -> 0.1;
-            case DWCONV, MAXPOOL -> 0.07;
+            case LINEAR -> 0.2;
+            case LOCAL, DWCONV -> 0.1;
+            case MAXPOOL -> 0.07;
             case AVGPOOL -> 0.05;
-            default -> 0.025;
+            default -> 0.03;
         };
     }
 
