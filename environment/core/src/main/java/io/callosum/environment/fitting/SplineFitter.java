@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class SplineFitter implements Fitter {
     private static final int LEAST_ROWS = 60;
+    private static final int LEAST_ROWS_OF_A_CURVE = 30;
     private static final int REWEIGHTINGS = 6;
     /** Residuals below this count as this: what repeated measurements differ by. */
     private static final double NOISE = 0.05;
@@ -21,7 +22,7 @@ final class SplineFitter implements Fitter {
 
     @Override
     public int leastRows(Samples samples) {
-        return LEAST_ROWS;
+        return samples.kind().columns().size() == 1 ? LEAST_ROWS_OF_A_CURVE : LEAST_ROWS;
     }
 
     @Override
