@@ -56,7 +56,7 @@ final class FactorState {
         this.settings = settings;
         this.problem = problem;
         codecs = new CodecBelief(index, costs);
-        uplinkBytes = codecs.uplinkBytes;
+        uplinkBytes = codecs.payload.bytes;
         byBytes = byBytes(uplinkBytes);
         priorDeviceSeconds = index.pick(costs.deviceSeconds());
         priorDeviceMillijoules = index.pick(problem.deviceMillijoules());
@@ -142,7 +142,7 @@ final class FactorState {
     void observeCodec(int k, Outcome outcome) {
         if (index.coded(k)) {
             if (outcome.uplinkBytes() > 0) {
-                codecs.observeBytes(k, (double) outcome.uplinkBytes());
+                codecs.payload.observe(k, (double) outcome.uplinkBytes());
             }
             outcome.outputError().ifPresent(error -> codecs.observeError(k, error));
             codecsChanged();
@@ -155,8 +155,8 @@ final class FactorState {
     }
 
     private void codecsChanged() {
-        if (uplinkBytes != codecs.uplinkBytes) {
-            uplinkBytes = codecs.uplinkBytes;
+        if (uplinkBytes != codecs.payload.bytes) {
+            uplinkBytes = codecs.payload.bytes;
             byBytes = byBytes(uplinkBytes);
         }
     }

@@ -3,34 +3,42 @@ package io.callosum.controller.adaptive;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.PolicyListener;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 
 /**
- * What a policy has learned that another device profits from, as sums: how wrong the profile is, in information form, and how the link
- * is in the long run. Adding two is commutative and associative, the prior alone is 0. What describes this moment (how busy a machine
- * is, where the link stands) is not part of it.
+ * What a policy has learned that another device profits from, as sums: how wrong the profile is, in information form, what codecs made of
+ * payloads, and how the link is in the long run; and the worst errors that were seen of codecs. Adding two is commutative and associative,
+ * the prior alone is 0. What describes this moment (how busy a machine is, where the link stands) is not part of it.
  *
  * <p>A correction of which each observation tells alone, such as a split's residual with certain groups, merges to what one device
- * would have learned from all observations. Where an observation moved several beliefs at once, their correlation is not kept, and the
- * merge is an approximation; so is the long-run link, which each device has weighted by its own time. Immutable and thread-safe.
+ * would have learned from all observations, and so do payloads (of an action the last queries of a device count, about 8) and worst
+ * errors. Where an observation moved several beliefs at once, their correlation is not kept, and the merge is an approximation; so is
+ * the long-run link, which each device has weighted by its own time. Immutable and thread-safe.
  */
 public final class LearnedStatistics {
     private static final double MOST_LOOKS = 20;
     private static final double MOST_EVIDENCE = 270;
 
+    // Places in the sums. Precision beyond the prior is followed by precision times mean.
+    private static final int DEVICE_GROUPS = 0;
+    private static final int DEVICE_SPLITS = 2;
+    private static final int SERVER_GROUPS = 4;
+    private static final int SERVER_SPLITS = 6;
+    private static final int LOOKS = 8;
+    private static final int LONG_RUN = 9;
+    private static final int EMISSION = 10;
+    private static final int PAYLOAD_COUNTS = 11;
+    private static final int PAYLOAD_LOGS = 12;
+
     private final long priorId;
-    /** Precision beyond the prior, then precision times mean: of device and server, groups and splits. */
-    private final double[][] information;
+    private final double[][] sums;
+    /** By action the largest error, by codec the largest share of what was predicted. */
+    private final double[][] worst;
 
-    private final double looks;
-    private final double[] longRun;
-    private final double[] emission;
-
-    private LearnedStatistics(long priorId, double[][] information, double looks, double[] longRun, double[] emission) {
+    private LearnedStatistics(long priorId, double[][] sums, double[][] worst) {
         this.priorId = priorId;
-        this.information = information;
-        this.looks = looks;
-        this.longRun = longRun;
-        this.emission = emission;
+        this.sums = sums;
+        this.worst = worst;
     }
 
     /** What a policy has learned until now. */
@@ -43,14 +51,23 @@ public final class LearnedStatistics {
         for (int g = 0; g < longRun.length; g++) {
             longRun[g] *= state.link.looks;
         }
-        double[][] information = {
-            precision(state.device.groupVariance, group), weighted(state.device.groupMean, state.device.groupVariance),
-            precision(state.device.splitVariance, split), weighted(state.device.splitMean, state.device.splitVariance),
-            precision(state.server.groupVariance, group), weighted(state.server.groupMean, state.server.groupVariance),
-            precision(state.server.splitVariance, split), weighted(state.server.splitMean, state.server.splitVariance)
+        double[][] payload = state.codecs.payload.sums();
+        double[][] sums = {
+            precision(state.device.groupVariance, group),
+            weighted(state.device.groupMean, state.device.groupVariance),
+            precision(state.device.splitVariance, split),
+            weighted(state.device.splitMean, state.device.splitVariance),
+            precision(state.server.groupVariance, group),
+            weighted(state.server.groupMean, state.server.groupVariance),
+            precision(state.server.splitVariance, split),
+            weighted(state.server.splitMean, state.server.splitVariance),
+            {state.link.looks},
+            longRun,
+            state.link.emission.evidence(),
+            payload[0],
+            payload[1]
         };
-        return new LearnedStatistics(
-                PriorId.of(state.problem), information, state.link.looks, longRun, state.link.emission.evidence());
+        return new LearnedStatistics(PriorId.of(state.problem), sums, state.codecs.worst());
     }
 
     private static double[] precision(double[] variance, double prior) {
@@ -75,16 +92,19 @@ public final class LearnedStatistics {
             throw new IllegalArgumentException("expected statistics of the prior " + Long.toHexString(priorId)
                     + ", found " + Long.toHexString(other.priorId));
         }
-        double[][] sum = new double[information.length][];
-        Arrays.setAll(sum, i -> sum(information[i], other.information[i]));
         return new LearnedStatistics(
-                priorId, sum, looks + other.looks, sum(longRun, other.longRun), sum(emission, other.emission));
+                priorId, joined(sums, other.sums, Double::sum), joined(worst, other.worst, Math::max));
     }
 
-    private static double[] sum(double[] a, double[] b) {
-        double[] sum = new double[a.length];
-        Arrays.setAll(sum, i -> a[i] + b[i]);
-        return sum;
+    private static double[][] joined(double[][] a, double[][] b, DoubleBinaryOperator operator) {
+        double[][] joined = new double[a.length][];
+        for (int i = 0; i < a.length; i++) {
+            double[] left = a[i];
+            double[] right = b[i];
+            joined[i] = new double[left.length];
+            Arrays.setAll(joined[i], j -> operator.applyAsDouble(left[j], right[j]));
+        }
+        return joined;
     }
 
     /**
@@ -98,13 +118,17 @@ public final class LearnedStatistics {
                     + ", found " + Long.toHexString(PriorId.of(problem)));
         }
         FactorState state = new FactorState(problem, settings);
-        correct(state.device.groupMean, state.device.groupVariance, 0);
-        correct(state.device.splitMean, state.device.splitVariance, 2);
-        correct(state.server.groupMean, state.server.groupVariance, 4);
-        correct(state.server.splitMean, state.server.splitVariance, 6);
+        correct(state.device.groupMean, state.device.groupVariance, DEVICE_GROUPS);
+        correct(state.device.splitMean, state.device.splitVariance, DEVICE_SPLITS);
+        correct(state.server.groupMean, state.server.groupVariance, SERVER_GROUPS);
+        correct(state.server.splitMean, state.server.splitVariance, SERVER_SPLITS);
+        state.codecs.payload.add(sums[PAYLOAD_COUNTS], sums[PAYLOAD_LOGS]);
+        state.codecs.observeWorst(worst[0], worst[1]);
         state.rebuildAll();
+        double looks = sums[LOOKS][0];
         if (looks > 0) {
-            state.link.startFrom(longRun, looks, Math.min(looks, MOST_LOOKS));
+            double[] emission = sums[EMISSION];
+            state.link.startFrom(sums[LONG_RUN], looks, Math.min(looks, MOST_LOOKS));
             double count = Arrays.stream(emission).sum();
             double[] evidence = emission.clone();
             double scale = count > MOST_EVIDENCE ? MOST_EVIDENCE / count : 1;
@@ -117,19 +141,15 @@ public final class LearnedStatistics {
     private void correct(double[] mean, double[] variance, int at) {
         for (int i = 0; i < mean.length; i++) {
             if (variance[i] > 0) {
-                double precision = 1 / variance[i] + information[at][i];
+                double precision = 1 / variance[i] + sums[at][i];
                 variance[i] = 1 / precision;
-                mean[i] = information[at + 1][i] / precision;
+                mean[i] = sums[at + 1][i] / precision;
             }
         }
     }
 
-    /** The sums as numbers: for tests and for those who add them elsewhere. */
+    /** The sums as numbers, without the worst errors. */
     public double[] values() {
-        double[][] all = Arrays.copyOf(information, information.length + 3);
-        all[information.length] = new double[] {looks};
-        all[information.length + 1] = longRun;
-        all[information.length + 2] = emission;
-        return Arrays.stream(all).flatMapToDouble(Arrays::stream).toArray();
+        return Arrays.stream(sums).flatMapToDouble(Arrays::stream).toArray();
     }
 }

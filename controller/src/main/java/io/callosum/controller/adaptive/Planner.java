@@ -249,7 +249,7 @@ final class Planner {
             if (k == last) {
                 optimistic -= mean[k] * state.deviceDoubt(now);
             } else if (state.index.coded(k)) {
-                optimistic -= OPTIMISM * state.codecs.deviation[k] * plan.slope[k] * slowness;
+                optimistic -= OPTIMISM * state.codecs.payload.deviation[k] * plan.slope[k] * slowness;
             }
             if (optimistic < bestCost) {
                 best = k;

@@ -35,7 +35,7 @@ public final class PolicyFile {
     private static final long MAGIC = 0x43414c4c4f53554dL;
     private static final int VERSION = 4;
     private static final String SCHEMA =
-            "link:31x8,emission:61,factors:log,energy:readings,residuals:16,trained:settings14";
+            "link:31x8,emission:61,factors:log,energy:readings,residuals:16,payloads:sums,trained:settings14";
     private static final byte SAVED = 0;
     private static final byte TRAINED = 1;
     private static final int MOST_BYTES = 1 << 26;

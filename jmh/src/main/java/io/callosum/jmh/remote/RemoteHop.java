@@ -30,8 +30,10 @@ import java.util.SplittableRandom;
  */
 public final class RemoteHop {
     private static final int BYTES = 600_000;
-    private static final int WARMUPS = 500;
-    private static final int ROUNDS = 1000;
+    /** Until the compiler is done with what runs once a query. */
+    private static final int WARMUPS = 15_000;
+
+    private static final int ROUNDS = 2000;
     private static final int UPLOADS = 5;
     private static final double MEGABITS_PER_SECOND = 5.85;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,7 +1,7 @@
 package io.callosum.environment.cli.onnx;
 
 import io.callosum.environment.cli.options.BadInputException;
-import io.callosum.environment.cli.options.SecretFile;
+import io.callosum.environment.cli.options.CredentialOptions;
 import io.callosum.executors.remote.client.CallPolicy;
 import io.callosum.executors.remote.client.ClientConfig;
 import io.callosum.executors.remote.client.ClientSecurity;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which server runs the tails, and how to talk to it. */
@@ -60,17 +61,8 @@ final class ServerOptions {
                     + " JDK's).")
     private @Nullable Path authorities;
 
-    @Option(
-            names = "--tls-cert",
-            paramLabel = "FILE",
-            description = "PEM certificate to show the server, with --tls-key.")
-    private @Nullable Path certificate;
-
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "PEM key (PKCS #8) of --tls-cert.")
-    private @Nullable Path key;
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "File with the server's bearer token.")
-    private @Nullable Path token;
+    @Mixin
+    private CredentialOptions credentials = new CredentialOptions();
 
     /** Whether there is a server. */
     boolean given() {
@@ -98,18 +90,12 @@ final class ServerOptions {
         try {
             ClientConfig config = ClientConfig.to(Endpoint.parse(String.valueOf(server)));
             ClientSecurity security = config.security();
-            if ((certificate == null) != (key == null)) {
-                throw new BadInputException("expected --tls-cert and --tls-key together, found one of them");
-            }
-            if (authorities != null || certificate != null || security.tls().isPresent()) {
-                Optional<TlsFiles.Identity> identity = certificate == null || key == null
-                        ? Optional.empty()
-                        : Optional.of(new TlsFiles.Identity(certificate, key));
+            Optional<TlsFiles.Identity> identity = credentials.identity();
+            if (authorities != null || identity.isPresent() || security.tls().isPresent()) {
                 security = security.withTls(new TlsFiles(identity, Optional.ofNullable(authorities)));
             }
-            if (token != null) {
-                security = security.withToken(SecretFile.read(token));
-            }
+            Optional<String> token = credentials.token();
+            security = token.isPresent() ? security.withToken(token.get()) : security;
             CallPolicy calls = CallPolicy.standard();
             Optional<Duration> hedge = millis("--hedge-ms", hedgeMillis);
             return config.withSecurity(security)

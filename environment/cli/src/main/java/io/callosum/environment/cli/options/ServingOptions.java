@@ -7,7 +7,9 @@ import io.callosum.executors.remote.server.ServerSecurity;
 import io.callosum.executors.remote.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a server puts up with, who may talk to it, and where else it listens. */
@@ -30,23 +32,14 @@ public final class ServingOptions {
                     "Answers /metrics (Prometheus), /live and /ready on this port in plain text, 0 for any free one.")
     private @Nullable Integer metricsPort;
 
-    @Option(names = "--tls-cert", paramLabel = "FILE", description = "PEM certificate chain, with --tls-key: encrypts.")
-    private @Nullable Path certificate;
-
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "PEM key (PKCS #8) of --tls-cert.")
-    private @Nullable Path key;
-
     @Option(
             names = "--tls-client-ca",
             paramLabel = "FILE",
             description = "PEM certificates: clients must show one that comes from them (mutual TLS).")
     private @Nullable Path clientAuthorities;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "File with a token that requests must carry as 'authorization: Bearer TOKEN'.")
-    private @Nullable Path token;
+    @Mixin
+    private CredentialOptions credentials = new CredentialOptions();
 
     @Option(
             names = "--max-message-mb",
@@ -122,14 +115,14 @@ public final class ServingOptions {
 
     private ServerSecurity security() {
         ServerSecurity security = ServerSecurity.none();
-        if (certificate != null && key != null) {
-            TlsFiles files = TlsFiles.server(certificate, key);
-            security = security.withTls(clientAuthorities == null ? files : files.withAuthorities(clientAuthorities));
-        } else if (certificate != null || key != null || clientAuthorities != null) {
-            throw new BadInputException(
-                    "expected --tls-cert and --tls-key, found one of them, or --tls-client-ca alone");
+        Optional<TlsFiles.Identity> identity = credentials.identity();
+        if (identity.isPresent()) {
+            security = security.withTls(new TlsFiles(identity, Optional.ofNullable(clientAuthorities)));
+        } else if (clientAuthorities != null) {
+            throw new BadInputException("expected --tls-cert and --tls-key, found --tls-client-ca alone");
         }
-        return token == null ? security : security.withToken(SecretFile.read(token));
+        Optional<String> token = credentials.token();
+        return token.isPresent() ? security.withToken(token.get()) : security;
     }
 
     /** How ONNX files run. */

@@ -7,6 +7,7 @@ import io.callosum.executors.remote.protocol.ModelReadyRequest;
 import io.callosum.executors.remote.protocol.ServerLiveRequest;
 import io.callosum.executors.remote.protocol.ServerMetadataRequest;
 import io.callosum.executors.remote.tls.TlsFiles;
+import io.callosum.executors.remote.wire.BulkConnection;
 import io.callosum.executors.remote.wire.MessageMarshaller;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.grpc.CallOptions;
@@ -14,13 +15,13 @@ import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
-import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
@@ -42,7 +43,10 @@ final class GrpcTransport implements Transport {
     /** Connects with the first call, and again whenever the connection broke. */
     GrpcTransport(ClientConfig config) {
         server = config.address();
-        connection = Grpc.newChannelBuilderForAddress(server.host(), server.port(), credentials(config.security()))
+        connection = BulkConnection.of(
+                        NettyChannelBuilder.forAddress(server.host(), server.port(), credentials(config.security())))
+                // Replies are read and checked on the connection's thread, as requests are in the server.
+                .directExecutor()
                 .maxInboundMessageSize(config.maxMessageBytes())
                 .keepAliveTime(config.keepAliveTime().toNanos(), TimeUnit.NANOSECONDS)
                 .build();

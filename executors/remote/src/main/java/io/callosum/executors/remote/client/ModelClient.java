@@ -20,7 +20,8 @@ import java.util.function.BiFunction;
 
 /**
  * Any model on any server of the Open Inference Protocol v2, by name, over gRPC or over HTTP and JSON. Thread-safe; any number of calls may
- * be in flight, over one connection that is made by the first call and again whenever it broke.
+ * be in flight, over one connection that is made by the first call and again whenever it broke. Futures are completed on the connection's
+ * thread: what is chained to them without an executor must be quick, and must not wait for another call.
  */
 public final class ModelClient implements ProbeSender, AutoCloseable {
     private final ServerAddress server;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A call to a server that nobody listens for fails at once with {@link io.callosum.executors.pipeline.TailException.Unreachable},
  * it does not wait for its deadline. The connection is tried again every {@link ClientConfig#reconnectInterval}, so a server that
  * starts on the same address is found without a new client.
+ *
+ * <p>Futures are completed on the connection's thread: what is chained to them without an executor must be quick, and must not wait for
+ * another call.
  */
 public final class RemoteTail implements TailRunner, ProbeSender {
     private final ModelClient client;

@@ -1,6 +1,7 @@
 package io.callosum.executors.remote.server;
 
 import io.callosum.executors.remote.tls.TlsFiles;
+import io.callosum.executors.remote.wire.BulkConnection;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
@@ -29,7 +30,7 @@ final class GrpcEndpoint {
         InetSocketAddress address =
                 new InetSocketAddress(config.address().host(), config.address().port());
         // Only Netty's builder can listen on one interface.
-        Server server = NettyServerBuilder.forAddress(address, credentials(config.security()))
+        Server server = BulkConnection.of(NettyServerBuilder.forAddress(address, credentials(config.security())))
                 // Nothing here blocks: requests are checked and queued.
                 .directExecutor()
                 .maxInboundMessageSize(config.maxMessageBytes())

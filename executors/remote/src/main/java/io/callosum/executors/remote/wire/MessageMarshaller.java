@@ -4,10 +4,12 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.UnsafeByteOperations;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Reads messages with one copy: the tensors in them share the array that the message was read into, where gRPC's own marshaller copies
@@ -39,8 +41,7 @@ public final class MessageMarshaller<T> implements Marshaller<T> {
     @Override
     public T parse(InputStream stream) {
         try {
-            CodedInputStream in =
-                    UnsafeByteOperations.unsafeWrap(stream.readAllBytes()).newCodedInput();
+            CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes(stream)).newCodedInput();
             in.enableAliasing(true);
             return type.cast(prototype.getParserForType().parseFrom(in));
         } catch (InvalidProtocolBufferException damaged) {
@@ -54,5 +55,15 @@ public final class MessageMarshaller<T> implements Marshaller<T> {
                     .withCause(broken)
                     .asRuntimeException();
         }
+    }
+
+    /** All bytes; in one array and one copy where the stream knows how many there are, as gRPC's do for whole messages. */
+    private static byte[] bytes(InputStream stream) throws IOException {
+        if (!(stream instanceof KnownLength)) {
+            return stream.readAllBytes();
+        }
+        byte[] bytes = new byte[stream.available()];
+        int length = stream.readNBytes(bytes, 0, bytes.length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 }

@@ -1,6 +1,7 @@
 package io.callosum.executors.remote.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.callosum.executors.codec.CodecException;
 import io.callosum.executors.codec.EncodedTensor;
 import io.callosum.executors.spi.Segment.Port;
@@ -74,14 +75,14 @@ public final class WireTensors {
         }
     }
 
-    /** The raw contents of an encoded tensor. */
+    /** The raw contents of an encoded tensor; not copied. */
     public static ByteString raw(EncodedTensor tensor) {
-        return ByteString.copyFrom(tensor.payload());
+        return UnsafeByteOperations.unsafeWrap(tensor.payload());
     }
 
-    /** The raw contents of a tensor. Copied once: Protocol Buffers holds arrays only, and a tensor does not give its array away. */
+    /** The raw contents of a tensor; not copied. */
     public static ByteString raw(Tensor tensor) {
-        return ByteString.copyFrom(tensor.bytes());
+        return UnsafeByteOperations.unsafeWrap(tensor.bytes());
     }
 
     private static Map<String, Tensor> inOrder(Map<String, Port> expected, Map<String, Tensor> found) {

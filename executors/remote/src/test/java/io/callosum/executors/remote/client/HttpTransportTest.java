@@ -188,7 +188,7 @@ class HttpTransportTest {
                 assertThat(reply.computeNanos()).isEmpty();
             }
             assertThat(ports).hasSize(5).containsOnly(Objects.requireNonNull(ports.peek()));
-            assertThatThrownBy(() -> client.awaitReady("doubling", Duration.ofMillis(50)))
+            assertThatThrownBy(() -> client.awaitReady("doubling", Duration.ofMillis(500)))
                     .isInstanceOf(TailException.Refused.class)
                     .hasMessageContaining("HTTP 405");
         }
