@@ -8,13 +8,12 @@ import io.callosum.environment.cli.options.ProblemOptions;
 import io.callosum.environment.cli.options.TraceFiles;
 import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.cli.output.Provenance;
-import io.callosum.environment.querytrace.LoggedQuery;
-import io.callosum.environment.querytrace.QueryTraceReader;
 import io.callosum.environment.scenario.Scenarios;
 import io.callosum.environment.training.PriorFit;
 import io.callosum.environment.training.TraceRow;
 import io.callosum.environment.training.TrainingResult;
 import io.callosum.environment.training.TrainingStatistics;
+import io.callosum.environment.training.jsonlines.TraceRowReader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,11 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -149,12 +146,9 @@ public final class TrainCommand implements Callable<Integer> {
     private static void read(Path file, TrainingStatistics statistics) {
         String device = TraceFiles.device(file);
         TraceRow row = new TraceRow();
-        try (QueryTraceReader reader = new QueryTraceReader(file);
-                Stream<LoggedQuery> queries = reader.queries()) {
-            for (Iterator<LoggedQuery> lines = queries.iterator(); lines.hasNext(); ) {
-                LoggedQuery query = lines.next();
-                row.set(query);
-                statistics.add(device, query.network(), row);
+        try (TraceRowReader reader = new TraceRowReader(file)) {
+            while (reader.next(row)) {
+                statistics.add(device, reader.network(), row);
             }
         } catch (IllegalArgumentException otherSplits) {
             throw new BadInputException(file + ": " + otherSplits.getMessage(), otherSplits);
