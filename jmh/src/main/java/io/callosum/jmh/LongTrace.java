@@ -30,7 +30,7 @@ public final class LongTrace {
 
     /** Writes so many lines. */
     static void write(long lines, long seed, Writer out) throws IOException {
-        SyntheticQueries queries = new SyntheticQueries(seed);
+        SyntheticQueries queries = new SyntheticQueries(seed, SyntheticQueries.SPLITS);
         QueryLines trace = new QueryLines(out);
         for (long i = 0; i < lines; i++) {
             trace.write(queries.next());

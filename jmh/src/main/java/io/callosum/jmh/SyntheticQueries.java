@@ -11,22 +11,26 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
- * Queries of ten splits, one after the other and none kept: an &epsilon;-greedy policy that sees the uplink drift, and settles what it
+ * Queries, one after the other and none kept: an &epsilon;-greedy policy that sees the uplink drift, and settles what it
  * chose part by part. Not thread-safe.
  */
 final class SyntheticQueries {
+    /** How many splits they usually have. */
     static final int SPLITS = 10;
+
     private static final double EPSILON = 0.3;
     private static final double DEVICE_MILLIS = 20;
     private static final double SERVER_MILLIS = 2;
     private static final long INPUT_BYTES = 150_528;
 
     private final SplittableRandom random;
+    private final int splits;
     private long made;
     private double logMegabitsPerSecond = Math.log(8);
 
-    SyntheticQueries(long seed) {
+    SyntheticQueries(long seed, int splits) {
         this.random = new SplittableRandom(seed);
+        this.splits = splits;
     }
 
     LoggedQuery next() {
@@ -35,10 +39,10 @@ final class SyntheticQueries {
         double timeSeconds = made * 0.5;
         Context context = Context.at(timeSeconds, megabitsPerSecond, timeSeconds - random.nextDouble(5));
         int greedy = greedy(megabitsPerSecond);
-        double[] probabilities = new double[SPLITS];
-        Arrays.fill(probabilities, EPSILON / SPLITS);
+        double[] probabilities = new double[splits];
+        Arrays.fill(probabilities, EPSILON / splits);
         probabilities[greedy] += 1 - EPSILON;
-        int split = random.nextDouble() < EPSILON ? random.nextInt(SPLITS) : greedy;
+        int split = random.nextDouble() < EPSILON ? random.nextInt(splits) : greedy;
         return new LoggedQuery(
                 made++,
                 "synthetic",
@@ -53,9 +57,9 @@ final class SyntheticQueries {
                 outcome(split, megabitsPerSecond));
     }
 
-    private static int greedy(double megabitsPerSecond) {
+    private int greedy(double megabitsPerSecond) {
         int best = 0;
-        for (int split = 1; split < SPLITS; split++) {
+        for (int split = 1; split < splits; split++) {
             if (millis(split, megabitsPerSecond) < millis(best, megabitsPerSecond)) {
                 best = split;
             }
@@ -64,22 +68,22 @@ final class SyntheticQueries {
     }
 
     /** What crosses shrinks from split to split; at the last nothing crosses. */
-    private static long bytes(int split) {
-        return split == SPLITS - 1 ? 0 : INPUT_BYTES >> split;
+    private long bytes(int split) {
+        return split == splits - 1 ? 0 : INPUT_BYTES >> split;
     }
 
-    private static double networkMillis(int split, double megabitsPerSecond) {
-        return split == SPLITS - 1 ? 0 : 30 + bytes(split) * 8e-3 / megabitsPerSecond;
+    private double networkMillis(int split, double megabitsPerSecond) {
+        return split == splits - 1 ? 0 : 30 + bytes(split) * 8e-3 / megabitsPerSecond;
     }
 
-    private static double millis(int split, double megabitsPerSecond) {
-        return DEVICE_MILLIS * split + networkMillis(split, megabitsPerSecond) + SERVER_MILLIS * (SPLITS - 1 - split);
+    private double millis(int split, double megabitsPerSecond) {
+        return DEVICE_MILLIS * split + networkMillis(split, megabitsPerSecond) + SERVER_MILLIS * (splits - 1 - split);
     }
 
     private Outcome outcome(int split, double megabitsPerSecond) {
         double device = DEVICE_MILLIS * split * noise();
         double network = networkMillis(split, megabitsPerSecond) * noise();
-        double server = SERVER_MILLIS * (SPLITS - 1 - split) * noise();
+        double server = SERVER_MILLIS * (splits - 1 - split) * noise();
         return Outcome.builder(Status.COMPLETED, device + network + server)
                 .deviceMillis(device)
                 .uplinkBytes(bytes(split))

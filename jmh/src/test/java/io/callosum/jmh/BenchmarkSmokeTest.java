@@ -24,16 +24,12 @@ class BenchmarkSmokeTest {
     private static final List<String> WITHOUT_PARAMETERS = List.of(
             "NeuralBenchmark.decide",
             "NeuralBenchmark.distribution",
-            "QueryTraceBenchmark.read",
-            "QueryTraceBenchmark.write",
             "ReadBenchmark.scenarioTable",
             "ReplayBenchmark.adaptive",
             "ReplayBenchmark.allDevice",
             "ReplayBenchmark.staticPrediction",
             "ReplayedMissBenchmark.decide",
             "ReplayedObserveBenchmark.observe",
-            "TrainingBenchmark.add",
-            "TrainingBenchmark.readLines",
             "ThreadsBenchmark.alone1",
             "ThreadsBenchmark.alone2",
             "ThreadsBenchmark.alone4",
@@ -43,6 +39,13 @@ class BenchmarkSmokeTest {
     /** With the cache and without. */
     private static final List<String> CACHED_OR_NOT =
             List.of("ReplayedDecideBenchmark.decide", "ReplayedDecideBenchmark.distributionAndDraw");
+    /** Ten splits and 25. */
+    private static final List<String> TRACES = List.of(
+            "QueryTraceBenchmark.read",
+            "QueryTraceBenchmark.write",
+            "TrainingBenchmark.add",
+            "TrainingBenchmark.readLines",
+            "TrainingBenchmark.readWholeQueries");
     /** One server and 64. */
     private static final List<String> SERVERS = List.of(
             "datacenter.QueueBenchmark.calendar",
@@ -73,9 +76,10 @@ class BenchmarkSmokeTest {
                 .hasSize(BENCHMARKS.size() * COMBINATIONS
                         + WITHOUT_PARAMETERS.size()
                         + 2 * CACHED_OR_NOT.size()
+                        + 2 * TRACES.size()
                         + 2 * SERVERS.size()
                         + 3 * NETWORKS.size())
-                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT, SERVERS, NETWORKS)
+                .containsOnly(Stream.of(BENCHMARKS, WITHOUT_PARAMETERS, CACHED_OR_NOT, TRACES, SERVERS, NETWORKS)
                         .flatMap(List::stream)
                         .toArray(String[]::new));
         assertThat(results)

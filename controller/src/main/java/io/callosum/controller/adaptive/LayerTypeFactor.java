@@ -19,4 +19,11 @@ public record LayerTypeFactor(double deviceMean, double deviceVariance, double s
                     + ", " + deviceVariance + ", " + serverMean + ", " + serverVariance);
         }
     }
+
+    /** Of each machine, whichever of this and another is the surer. */
+    public LayerTypeFactor surer(LayerTypeFactor other) {
+        LayerTypeFactor device = other.deviceVariance < deviceVariance ? other : this;
+        LayerTypeFactor server = other.serverVariance < serverVariance ? other : this;
+        return new LayerTypeFactor(device.deviceMean, device.deviceVariance, server.serverMean, server.serverVariance);
+    }
 }

@@ -2,6 +2,7 @@ package io.callosum.controller.adaptive;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How long a machine takes at each split, as others have measured it: a Gaussian belief about the natural logarithm of seconds, of
@@ -33,6 +34,38 @@ public final class MachineKnowledge {
         }
         this.logSeconds = logSeconds.clone();
         this.variance = variance.clone();
+    }
+
+    /**
+     * What is believed of a machine: predictions, corrected. Whoever starts from it takes the times of all splits for as many looks at the
+     * machine, but the doubt is the same in all of them: each counts its share of one look.
+     *
+     * @param doubt least standard deviation of the logarithm
+     */
+    static MachineKnowledge of(Machine machine, int splits, double doubt) {
+        double[] logSeconds = new double[splits];
+        double[] variance = new double[splits];
+        long looks =
+                IntStream.range(0, splits).filter(k -> machine.deviation(k) > 0).count();
+        for (int k = 0; k < splits; k++) {
+            double deviation = Math.max(machine.deviation(k), doubt);
+            logSeconds[k] = Math.log(Math.max(machine.correctedSeconds(k), Double.MIN_NORMAL));
+            variance[k] = machine.deviation(k) > 0 ? deviation * deviation * looks : Double.POSITIVE_INFINITY;
+        }
+        return new MachineKnowledge(logSeconds, variance);
+    }
+
+    /** This where it knows something, else another. */
+    MachineKnowledge or(MachineKnowledge other) {
+        double[] seconds = logSeconds.clone();
+        double[] both = variance.clone();
+        for (int k = 0; k < both.length; k++) {
+            if (!knows(k)) {
+                seconds[k] = other.logSeconds[k];
+                both[k] = other.variance[k];
+            }
+        }
+        return new MachineKnowledge(seconds, both);
     }
 
     /** The number of splits, n + 1. */

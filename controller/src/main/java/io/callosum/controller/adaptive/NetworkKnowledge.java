@@ -49,6 +49,37 @@ public final class NetworkKnowledge {
         this.timeoutSeconds = timeoutSeconds;
     }
 
+    /**
+     * What a policy believes of its network that has not run it: predictions, corrected by what is known of kinds of layers. The doubt is at
+     * least that of the predictions.
+     *
+     * @param policy without codecs
+     * @param link that its queries will meet
+     */
+    public static NetworkKnowledge of(AdaptivePolicy policy, LinkKnowledge link) {
+        FactorState state = policy.state();
+        SplitCosts costs = state.problem.costs();
+        if (state.index.hasCodecs()) {
+            throw new IllegalArgumentException("expected one codec, found " + costs.actions());
+        }
+        double doubt = state.settings.profileDeviation();
+        return new NetworkKnowledge(
+                costs.uplinkBytes(),
+                MachineKnowledge.of(state.device, costs.splits(), doubt),
+                MachineKnowledge.of(state.server, costs.splits(), doubt),
+                link,
+                state.problem.timeoutSeconds());
+    }
+
+    /** This where somebody has measured something, else another of the same splits. */
+    public NetworkKnowledge or(NetworkKnowledge other) {
+        double[] bytes = uplinkBytes.clone();
+        for (int k = 0; k < bytes.length; k++) {
+            bytes[k] = Double.isNaN(bytes[k]) ? other.uplinkBytes[k] : bytes[k];
+        }
+        return new NetworkKnowledge(bytes, device.or(other.device), server.or(other.server), link, timeoutSeconds);
+    }
+
     /** The number of splits, n + 1. */
     public int splits() {
         return uplinkBytes.length;

@@ -60,6 +60,39 @@ final class BatteryCommandTest {
     }
 
     @Test
+    void daysMayBeMadeOfRecordedLinks() throws IOException {
+        Path uplink = Files.writeString(folder.resolve("uplink.csv"), "time_s,uplink_mbps\n0,0.4\n30,0.2\n60,0.4\n");
+        Path policy = folder.resolve("policy.bin");
+        CommandRun trained = CommandRun.of(
+                ("train --method dqn --scenario battery --steps 1 --json --uplink " + uplink + " -o " + policy)
+                        .split(" "));
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(trained.out())
+                        .at("/provenance/data/0")
+                        .toString())
+                .contains("uplink.csv");
+        CommandRun slow = CommandRun.of(
+                ("battery --policies all-server,file:" + policy + " --days 2 --json --uplink " + uplink).split(" "));
+        assertThat(slow.exitCode()).as(slow.err()).isZero();
+        CommandRun usual = CommandRun.of("battery --policies all-server --days 2 --json".split(" "));
+        assertThat(latency(slow)).isGreaterThan(1.5 * latency(usual));
+
+        expectOneLine(
+                "expected --scenario with --method dqn, found --method prior",
+                ("train --traces " + folder + " --uplink " + uplink + " -o x").split(" "));
+        expectOneLine("expected --format beside --uplink, found none", "battery", "--format", "csv", "--days", "1");
+        expectOneLine("none.csv: expected a file, found none", "battery", "--uplink", "none.csv", "--days", "1");
+    }
+
+    private static double latency(CommandRun run) throws IOException {
+        return new ObjectMapper()
+                .readTree(run.out())
+                .at("/policies/0/mean_latency_ms")
+                .asDouble();
+    }
+
+    @Test
     void badInputIsOneLine() {
         expectOneLine(
                 "expected --scenario battery with --method dqn, found none", "train", "--method", "dqn", "-o", "x");

@@ -182,7 +182,7 @@ final class PredictCommandTest {
                 "predict --network mnist --predictors PFILE --bandwidths 0 | expected --bandwidths above 0, found [0.0]",
                 "predict --network mnist --predictors PFILE --rtt-ms -1 | expected --rtt-ms of at least 0, found -1.0",
                 "profile --fit DIR | expected -o FILE with --fit, found none",
-                "profile --fit DIR/absent -o DIR/x.json | expected a folder for --fit",
+                "profile --fit DIR/absent -o DIR/x.json | expected the folder of a sweep",
                 "profile --sweep DIR/s -o DIR/x.json | expected --sweep DIR without -o",
                 "profile --sweep DIR/s --budget soon | expected --budget such as 90s, 5m or 1h, found 'soon'",
                 "profile --sweep DIR/s --device-watts -1 | expected --device-watts of at least 0, found -1.0",

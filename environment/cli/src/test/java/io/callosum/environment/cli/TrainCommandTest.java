@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callosum.controller.catalog.NetworkCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From traces to a policy file, and what becomes of that in the other commands. */
 final class TrainCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path DATASETS = Path.of("../../datasets");
     private static final String WORLD = "--profile DIR/profile.csv --uplink DIR/uplink.csv --queries 300 --noise 0.1 ";
 
     @TempDir
@@ -100,6 +102,37 @@ final class TrainCommandTest {
                 + "file:DIR/made/policy.bin");
         assertThat(played.exitCode()).as(played.err()).isZero();
         assertThat(played.err()).contains("no part for other with 4 splits among [profile], the shared part is used");
+    }
+
+    @Test
+    void predictorsAreTheStartOfNetworksWithoutTraces() throws IOException {
+        String predictors = " --predictors " + DATASETS.resolve("predictors/nd4j-1-thread.json");
+        CommandRun alone = run("train --json -o DIR/made/alone.bin" + predictors);
+        assertThat(alone.exitCode()).as(alone.err()).isZero();
+        JsonNode report = JSON.readTree(alone.out());
+        assertThat(report.get("rows").asInt()).isZero();
+        assertThat(report.get("networks")).hasSize(NetworkCatalog.names().size());
+
+        JsonNode both = train(predictors + " --slowdown 20");
+        assertThat(both.get("networks")).hasSize(NetworkCatalog.names().size() + 1);
+        assertThat(device(both, "alexnet")).isGreaterThan(device(report, "alexnet"));
+        assertThat(device(both, "profile")).isBetween(290.0, 310.0);
+
+        CommandRun two = run("train -o DIR/p.bin --sweep DIR" + predictors);
+        assertThat(two.exitCode()).isEqualTo(2);
+        assertThat(two.err()).contains("expected --predictors or --sweep, found both");
+        CommandRun none = run("train -o DIR/p.bin");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("expected --traces PATH, or --predictors FILE or --sweep DIR, found none");
+    }
+
+    private static double device(JsonNode report, String name) {
+        for (JsonNode network : report.get("networks")) {
+            if (network.get("network").asText().equals(name)) {
+                return network.get("device_ms").asDouble();
+            }
+        }
+        throw new AssertionError("no network " + name);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.callosum.environment.battery;
 
 import io.callosum.environment.trace.UplinkTrace;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +31,7 @@ public final class BatteryDay {
         SplittableRandom random = new SplittableRandom(seed);
         double day = scenario.plan().daySeconds();
         arrivalSeconds = scenario.bursts().arrivalSeconds(day, random.split());
-        uplink = scenario.uplink().path(day, random.split()).uplink();
+        uplink = scenario.uplink().uplink(day, random.split());
         utilisation = scenario.server().utilisation().path(day, random.split());
         int queries = arrivalSeconds.length;
         deviceNoise = logNormal(queries, scenario.noise(), random.split());
@@ -73,6 +74,15 @@ public final class BatteryDay {
     /** When a query comes, in seconds since the morning. */
     public double arrivalSeconds(int query) {
         return arrivalSeconds[query];
+    }
+
+    /** A number that days of other kinds hardly share: of when queries come, what the link is like then, and how noisy all is. */
+    public int fingerprint() {
+        int hash = Arrays.hashCode(arrivalSeconds);
+        for (double seconds : arrivalSeconds) {
+            hash = 31 * hash + Double.hashCode(uplink.finishSeconds(seconds, 1e5));
+        }
+        return 31 * hash + Arrays.hashCode(transferNoise);
     }
 
     UplinkTrace uplink() {

@@ -19,7 +19,7 @@ import java.util.List;
  * @param problem the profile, which is right on average, and the limits; its objective is the budget that makes the battery last a mean day
  * @param plan the battery
  * @param bursts when queries come
- * @param uplink levels in Mbit/s
+ * @param uplink what links of days are drawn from
  * @param server what others do to it
  * @param noise standard deviation of the logarithm of times of device and transfers, at least 0
  * @param forfeitSeconds what a query costs that is not answered because the battery is empty, above 0
@@ -28,7 +28,7 @@ public record BatteryScenario(
         PartitionProblem problem,
         BatteryPlan plan,
         Bursts bursts,
-        LevelChain uplink,
+        DayUplink uplink,
         SharedServer server,
         double noise,
         double forfeitSeconds) {
@@ -79,6 +79,11 @@ public record BatteryScenario(
                 new SharedServer(new LevelChain(new double[] {0.3, 0.9}, new double[] {1200, 600}), 0.015),
                 0.15,
                 TIMEOUT_SECONDS);
+    }
+
+    /** The same with links of another kind. */
+    public BatteryScenario withUplink(DayUplink other) {
+        return new BatteryScenario(problem, plan, bursts, other, server, noise, forfeitSeconds);
     }
 
     private static LayerProfile profile(Network network) {

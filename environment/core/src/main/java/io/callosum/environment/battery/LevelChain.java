@@ -1,5 +1,6 @@
 package io.callosum.environment.battery;
 
+import io.callosum.environment.trace.UplinkTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
  * A continuous-time Markov chain on a ladder of levels: it stays on a level for an exponential time and then takes a step up or down, each
  * as likely, or the only one there is. Immutable; arrays are copied on the way in and out.
  */
-public final class LevelChain {
+public final class LevelChain implements DayUplink {
     private final double[] levels;
     private final double[] dwellSeconds;
 
@@ -35,6 +36,12 @@ public final class LevelChain {
     /** The levels, in a new array. */
     public double[] levels() {
         return levels.clone();
+    }
+
+    /** As an uplink, levels being Mbit/s. */
+    @Override
+    public UplinkTrace uplink(double daySeconds, RandomGenerator random) {
+        return path(daySeconds, random).uplink();
     }
 
     /** A path from a level drawn by how long the chain is on each in the long run. */

@@ -11,7 +11,7 @@ public final class CodecsJson {
     /** Writes the field {@code codecs}, if there were several. */
     public static void write(JsonGenerator json, ActionSpace actions) throws IOException {
         if (actions.codecs().size() > 1) {
-            json.writeArrayFieldStart("codecs");
+            json.writeArrayFieldStart(FieldNames.CODECS);
             for (String codec : actions.codecs()) {
                 json.writeString(codec);
             }

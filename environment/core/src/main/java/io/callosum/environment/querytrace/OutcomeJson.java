@@ -16,20 +16,20 @@ public final class OutcomeJson {
 
     /** Writes the field {@code outcome}. */
     public static void write(JsonGenerator json, Outcome outcome) throws IOException {
-        json.writeObjectFieldStart("outcome");
-        json.writeStringField("status", STATUSES.of(outcome.status()));
-        write(json, "device_ms", outcome.deviceMillis());
-        write(json, "fallback_ms", outcome.fallbackMillis());
-        json.writeNumberField("uplink_bytes", outcome.uplinkBytes());
-        write(json, "network_ms", outcome.networkMillis());
-        write(json, "queue_ms", outcome.queueMillis());
-        write(json, "server_ms", outcome.serverMillis());
-        json.writeNumberField("latency_ms", outcome.latencyMillis());
-        write(json, "energy_mj", outcome.energyMillijoules());
+        json.writeObjectFieldStart(FieldNames.OUTCOME);
+        json.writeStringField(FieldNames.STATUS, STATUSES.of(outcome.status()));
+        write(json, FieldNames.DEVICE, outcome.deviceMillis());
+        write(json, FieldNames.FALLBACK, outcome.fallbackMillis());
+        json.writeNumberField(FieldNames.BYTES, outcome.uplinkBytes());
+        write(json, FieldNames.TRANSFER, outcome.networkMillis());
+        write(json, FieldNames.QUEUE, outcome.queueMillis());
+        write(json, FieldNames.SERVER, outcome.serverMillis());
+        json.writeNumberField(FieldNames.LATENCY, outcome.latencyMillis());
+        write(json, FieldNames.ENERGY, outcome.energyMillijoules());
         if (outcome.energySource() != EnergySource.NONE) {
-            json.writeStringField("energy_source", SOURCES.of(outcome.energySource()));
+            json.writeStringField(FieldNames.ENERGY_SOURCE, SOURCES.of(outcome.energySource()));
         }
-        write(json, "output_error", outcome.outputError());
+        write(json, FieldNames.OUTPUT_ERROR, outcome.outputError());
         json.writeEndObject();
     }
 
@@ -59,21 +59,21 @@ public final class OutcomeJson {
         double latency = 0;
         for (String name = line.nextName(); name != null; name = line.nextName()) {
             switch (name) {
-                case "status" -> status = line.constant(STATUSES);
-                case "device_ms" -> device = line.optionalNumber();
-                case "fallback_ms" -> fallback = line.optionalNumber();
-                case "uplink_bytes" -> bytes = line.integer();
-                case "network_ms" -> network = line.optionalNumber();
-                case "queue_ms" -> queue = line.optionalNumber();
-                case "server_ms" -> server = line.optionalNumber();
-                case "latency_ms" -> latency = line.number();
-                case "energy_mj" -> energy = line.optionalNumber();
-                case "energy_source" -> source = line.constant(SOURCES, EnergySource.NONE);
-                case "output_error" -> error = line.optionalNumber();
+                case FieldNames.STATUS -> status = line.constant(STATUSES);
+                case FieldNames.DEVICE -> device = line.optionalNumber();
+                case FieldNames.FALLBACK -> fallback = line.optionalNumber();
+                case FieldNames.BYTES -> bytes = line.integer();
+                case FieldNames.TRANSFER -> network = line.optionalNumber();
+                case FieldNames.QUEUE -> queue = line.optionalNumber();
+                case FieldNames.SERVER -> server = line.optionalNumber();
+                case FieldNames.LATENCY -> latency = line.number();
+                case FieldNames.ENERGY -> energy = line.optionalNumber();
+                case FieldNames.ENERGY_SOURCE -> source = line.constant(SOURCES, EnergySource.NONE);
+                case FieldNames.OUTPUT_ERROR -> error = line.optionalNumber();
                 default -> line.skip();
             }
         }
-        line.leave("status", "latency_ms");
+        line.leave(FieldNames.STATUS, FieldNames.LATENCY);
         return new Outcome(status, device, fallback, bytes, network, queue, server, latency, energy, source, error);
     }
 }

@@ -35,25 +35,31 @@ final class QueryFields implements JsonLine.Fields {
     public void read(JsonLine line) throws IOException {
         for (String name = line.nextName(); name != null; name = line.nextName()) {
             switch (name) {
-                case "id" -> id = line.integer();
-                case "time_s" -> timeSeconds = line.number();
-                case "network" -> network = line.text();
-                case "context" -> context(line);
-                case "decision" -> decision(line);
-                case "outcome" -> outcome = OutcomeJson.read(line);
+                case FieldNames.ID -> id = line.integer();
+                case FieldNames.TIME -> timeSeconds = line.number();
+                case FieldNames.NETWORK -> network = line.text();
+                case FieldNames.CONTEXT -> context(line);
+                case FieldNames.DECISION -> decision(line);
+                case FieldNames.OUTCOME -> outcome = OutcomeJson.read(line);
                 default -> line.skip();
             }
         }
-        line.leave("context", "decision", "id", "network", "time_s", "outcome");
+        line.leave(
+                FieldNames.CONTEXT,
+                FieldNames.DECISION,
+                FieldNames.ID,
+                FieldNames.NETWORK,
+                FieldNames.TIME,
+                FieldNames.OUTCOME);
     }
 
     private void context(JsonLine line) throws IOException {
         line.enter();
         for (String name = line.nextName(); name != null; name = line.nextName()) {
             switch (name) {
-                case "uplink_mbps" ->
+                case FieldNames.UPLINK ->
                     uplinkMegabitsPerSecond = line.optionalNumber().orElse(Double.NaN);
-                case "uplink_time_s" ->
+                case FieldNames.UPLINK_TIME ->
                     uplinkTimeSeconds = line.optionalNumber().orElse(Double.NaN);
                 default -> line.skip();
             }
@@ -65,19 +71,19 @@ final class QueryFields implements JsonLine.Fields {
         line.enter();
         for (String name = line.nextName(); name != null; name = line.nextName()) {
             switch (name) {
-                case "split" -> split = line.integer();
-                case "action" -> action = line.optionalInteger();
-                case "codec" -> codec = line.text();
-                case "codecs" -> codecs = line.texts();
-                case "probability" -> probability = line.number();
-                case "probabilities" -> probabilities = line.numbers();
-                case "policy" -> policy = line.text();
-                case "policy_version" -> policyVersion = line.integer();
-                case "baseline_split" -> baselineSplit = line.optionalInteger();
+                case FieldNames.SPLIT -> split = line.integer();
+                case FieldNames.ACTION -> action = line.optionalInteger();
+                case FieldNames.CODEC -> codec = line.text();
+                case FieldNames.CODECS -> codecs = line.texts();
+                case FieldNames.PROBABILITY -> probability = line.number();
+                case FieldNames.PROBABILITIES -> probabilities = line.numbers();
+                case FieldNames.POLICY -> policy = line.text();
+                case FieldNames.POLICY_VERSION -> policyVersion = line.integer();
+                case FieldNames.BASELINE_SPLIT -> baselineSplit = line.optionalInteger();
                 default -> line.skip();
             }
         }
-        line.leave("probabilities", "split", "probability");
+        line.leave(FieldNames.PROBABILITIES, FieldNames.SPLIT, FieldNames.PROBABILITY);
     }
 
     /** The query, if all of it fits together. */

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** A logged query as a JSON object, there and back, without a tree in between. Stateless and thread-safe. */
-final class QueryJson {
+public final class QueryJson {
     private QueryJson() {}
 
     static String write(LoggedQuery query) {
@@ -22,31 +22,32 @@ final class QueryJson {
 
     static void write(JsonGenerator json, LoggedQuery query) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("id", query.id());
-        json.writeNumberField("time_s", query.context().timeSeconds());
-        json.writeStringField("network", query.network());
-        json.writeObjectFieldStart("context");
+        json.writeNumberField(FieldNames.ID, query.id());
+        json.writeNumberField(FieldNames.TIME, query.context().timeSeconds());
+        json.writeStringField(FieldNames.NETWORK, query.network());
+        json.writeObjectFieldStart(FieldNames.CONTEXT);
         if (query.context().hasUplink()) {
-            json.writeNumberField("uplink_mbps", query.context().uplinkMegabitsPerSecond());
-            json.writeNumberField("uplink_time_s", query.context().uplinkTimeSeconds());
+            json.writeNumberField(FieldNames.UPLINK, query.context().uplinkMegabitsPerSecond());
+            json.writeNumberField(FieldNames.UPLINK_TIME, query.context().uplinkTimeSeconds());
         }
         json.writeEndObject();
-        json.writeObjectFieldStart("decision");
-        json.writeNumberField("action", query.action());
-        json.writeNumberField("split", query.split());
-        json.writeStringField("codec", query.codec());
+        json.writeObjectFieldStart(FieldNames.DECISION);
+        json.writeNumberField(FieldNames.ACTION, query.action());
+        json.writeNumberField(FieldNames.SPLIT, query.split());
+        json.writeStringField(FieldNames.CODEC, query.codec());
         CodecsJson.write(json, query.actions());
-        json.writeNumberField("probability", query.probability());
-        json.writeArrayFieldStart("probabilities");
+        json.writeNumberField(FieldNames.PROBABILITY, query.probability());
+        json.writeArrayFieldStart(FieldNames.PROBABILITIES);
         Probabilities probabilities = query.probabilities();
         for (int split = 0; split < probabilities.size(); split++) {
             json.writeNumber(probabilities.at(split));
         }
         json.writeEndArray();
-        json.writeStringField("policy", query.policy());
-        json.writeNumberField("policy_version", query.policyVersion());
+        json.writeStringField(FieldNames.POLICY, query.policy());
+        json.writeNumberField(FieldNames.POLICY_VERSION, query.policyVersion());
         if (query.baselineSplit().isPresent()) {
-            json.writeNumberField("baseline_split", query.baselineSplit().getAsInt());
+            json.writeNumberField(
+                    FieldNames.BASELINE_SPLIT, query.baselineSplit().getAsInt());
         }
         json.writeEndObject();
         OutcomeJson.write(json, query.outcome());
@@ -58,7 +59,7 @@ final class QueryJson {
      *
      * @throws io.callosum.environment.text.TextFormatException if it is not a logged query
      */
-    static LoggedQuery read(TextLine line) {
+    public static LoggedQuery read(TextLine line) {
         QueryFields fields = new QueryFields();
         JsonLine.read(line, fields);
         return fields.query(line);

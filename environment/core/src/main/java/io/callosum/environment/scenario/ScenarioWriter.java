@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.profile.SplitCosts;
+import io.callosum.environment.text.AtomicBytes;
+import io.callosum.environment.text.AtomicText;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -31,20 +32,13 @@ public final class ScenarioWriter {
      * @throws IOException if that fails
      */
     public static Path write(Path folder, Scenario scenario) throws IOException {
-        Files.createDirectories(folder);
         Path rows = folder.resolve(scenario.name() + ".csv.gz");
         Path header = folder.resolve(scenario.name() + ".json");
-        Path rowsPart = folder.resolve(scenario.name() + ".csv.gz.part");
-        Path headerPart = folder.resolve(scenario.name() + ".json.part");
-        try {
-            writeRows(rowsPart, scenario);
-            Files.writeString(
-                    headerPart, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(header(scenario)) + "\n");
-            Files.move(rowsPart, rows, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(headerPart, header, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(rowsPart);
-            Files.deleteIfExists(headerPart);
+        // The header comes last: who sees it finds the rows.
+        AtomicBytes.write(rows, stream -> writeRows(stream, scenario));
+        try (AtomicText text = new AtomicText(header)) {
+            text.line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(header(scenario)));
+            text.finish();
         }
         return header;
     }
@@ -89,10 +83,10 @@ public final class ScenarioWriter {
         }
     }
 
-    private static void writeRows(Path file, Scenario scenario) throws IOException {
+    private static void writeRows(OutputStream stream, Scenario scenario) throws IOException {
         CostTable table = scenario.table();
-        try (BufferedWriter rows = new BufferedWriter(
-                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedWriter rows =
+                new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(stream), StandardCharsets.US_ASCII))) {
             rows.write("query,time_s,recent_mbps,oracle,split,device_ms,network_ms,server_ms,energy_mj,timed_out\n");
             for (int i = 0; i < table.queries(); i++) {
                 String query = i + "," + table.arrivalSeconds(i) + "," + table.recentMegabitsPerSecond(i) + ","

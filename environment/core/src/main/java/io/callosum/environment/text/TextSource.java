@@ -65,7 +65,7 @@ public final class TextSource {
      * @throws TextFormatException if it cannot be opened
      */
     public TextLines open() {
-        return new TextLines(name, stream(), true);
+        return new TextLines(name, openBytes(), true);
     }
 
     /**
@@ -74,7 +74,16 @@ public final class TextSource {
      * @throws TextFormatException if it cannot be opened
      */
     public TextLines openRaw() {
-        return new TextLines(name, stream(), false);
+        return new TextLines(name, openBytes(), false);
+    }
+
+    /**
+     * Opens it for who reads lines as bytes; none is passed over.
+     *
+     * @throws TextFormatException if it cannot be opened
+     */
+    public ByteLines openBytes() {
+        return new ByteLines(name, stream());
     }
 
     /**

@@ -139,6 +139,16 @@ public final class UplinkTrace {
         return startSeconds.length;
     }
 
+    /** Where a stretch begins, in seconds from the trace's start. */
+    public double startSeconds(int segment) {
+        return startSeconds[segment];
+    }
+
+    /** The rate of a stretch. */
+    public double bitsPerSecond(int segment) {
+        return bitsPerSecond[segment];
+    }
+
     /** The bytes that pass in one period. */
     public double bytesPerPeriod() {
         return bytesPerPeriod;

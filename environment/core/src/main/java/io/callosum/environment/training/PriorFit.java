@@ -1,17 +1,14 @@
 package io.callosum.environment.training;
 
-import io.callosum.controller.adaptive.AdaptivePolicy;
 import io.callosum.controller.adaptive.AdaptiveSettings;
 import io.callosum.controller.adaptive.LayerTypeFactor;
 import io.callosum.controller.adaptive.LinkKnowledge;
-import io.callosum.controller.adaptive.MachineKnowledge;
 import io.callosum.controller.adaptive.NetworkKnowledge;
 import io.callosum.controller.adaptive.TrainedPrior;
 import io.callosum.controller.policy.PartitionProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,9 +20,6 @@ import java.util.TreeMap;
  * A pure function of the statistics, so that statistics that were merged from parts give what those of all rows give. Stateless.
  */
 public final class PriorFit {
-    private static final double DEVICE_ALONE = 0.1 * 0.1;
-    private static final double SERVER_ALONE = 0.15 * 0.15;
-    private static final double UNKNOWN_TIMEOUT_SECONDS = 1;
     private static final double MOST_EVIDENCE = 270;
 
     /** How machines and link are fitted. */
@@ -39,12 +33,23 @@ public final class PriorFit {
     private final TrainingStatistics statistics;
     private final Method method;
     private final Map<String, PartitionProblem> problems;
+    private final SortedMap<String, PartitionProblem> predicted;
 
-    private PriorFit(TrainingStatistics statistics, Method method, Collection<PartitionProblem> problems) {
+    private PriorFit(
+            TrainingStatistics statistics,
+            Method method,
+            Collection<PartitionProblem> problems,
+            Collection<PartitionProblem> predicted) {
         this.statistics = statistics;
         this.method = method;
-        this.problems = new HashMap<>();
-        problems.forEach(problem -> this.problems.put(problem.costs().network(), problem));
+        this.problems = byNetwork(problems);
+        this.predicted = byNetwork(predicted);
+    }
+
+    private static SortedMap<String, PartitionProblem> byNetwork(Collection<PartitionProblem> problems) {
+        SortedMap<String, PartitionProblem> byNetwork = new TreeMap<>();
+        problems.forEach(problem -> byNetwork.put(problem.costs().network(), problem));
+        return byNetwork;
     }
 
     /**
@@ -55,47 +60,57 @@ public final class PriorFit {
      */
     public static TrainingResult fit(
             TrainingStatistics statistics, Method method, Collection<PartitionProblem> problems) {
-        if (statistics.networks().isEmpty()) {
+        return fit(statistics, method, problems, List.of());
+    }
+
+    /**
+     * Fits, and starts from predictions where there are no queries: a network that nobody ran gets a part of what is predicted, corrected by
+     * how wrong the same predictors are, by kind of layer, on networks that somebody ran; so do splits that nobody tried.
+     *
+     * @param predicted by the same predictors, of any networks; there may be no queries then
+     * @throws IllegalArgumentException as above
+     */
+    public static TrainingResult fit(
+            TrainingStatistics statistics,
+            Method method,
+            Collection<PartitionProblem> problems,
+            Collection<PartitionProblem> predicted) {
+        if (statistics.networks().isEmpty() && (predicted.isEmpty() || method == Method.LINEAR)) {
             throw new IllegalArgumentException("expected at least one query, found none");
         }
-        return new PriorFit(statistics, method, problems).fit();
+        return new PriorFit(statistics, method, problems, predicted).fit();
     }
 
     private TrainingResult fit() {
-        SortedMap<String, Part> parts = new TreeMap<>();
+        SortedMap<String, NetworkFit> fits = new TreeMap<>();
         List<LinkFit.Sent> all = new ArrayList<>();
         statistics.networks().forEach((name, devices) -> {
-            Part part = new Part(name, PlausibleDevices.of(devices));
-            parts.put(name, part);
-            all.addAll(part.sent);
+            NetworkFit fit = new NetworkFit(name, problems.get(name), PlausibleDevices.of(devices));
+            fits.put(name, fit);
+            all.addAll(fit.sent());
         });
         // First without knowing how transfers scatter, to rehearse with; then with what the rehearsal showed.
-        parts.values().forEach(part -> part.fit(LinkKnowledge.none()));
-        SettingsSearch.Found found = SettingsSearch.search(
-                AdaptiveSettings.defaults(),
-                settings -> parts.values().stream()
-                        .flatMap(part -> part.rehearse(settings).stream())
-                        .toList());
-        parts.values().forEach(part -> part.rehearse(found.settings()));
-        LinkKnowledge noise = noise(parts.values());
+        fits.values().forEach(fit -> fit(fit, LinkKnowledge.none()));
+        SettingsSearch.Found found =
+                SettingsSearch.search(AdaptiveSettings.defaults(), settings -> rehearse(fits, settings));
+        rehearse(fits, found.settings());
+        LinkKnowledge noise = noise(fits.values());
         SortedMap<String, NetworkKnowledge> networks = new TreeMap<>();
         SortedMap<String, LayerTypeFactor> types = new TreeMap<>();
-        parts.forEach((name, part) -> {
-            part.fit(noise);
-            networks.put(name, part.knowledge());
-            types.putAll(part.layerTypes());
+        fits.forEach((name, fit) -> {
+            fit(fit, noise);
+            networks.put(name, fit.knowledge());
+            PartitionProblem expected = problems.getOrDefault(name, predicted.get(name));
+            if (expected != null) {
+                fit.layerTypes(expected).forEach((type, factor) -> types.merge(type, factor, LayerTypeFactor::surer));
+            }
         });
         LinkKnowledge link = method == Method.LINEAR
-                ? parts.values().iterator().next().link
-                : LinkFit.fit(
-                        all,
-                        parts.values().stream()
-                                .mapToInt(part -> part.devices.kept().size())
-                                .sum(),
-                        noise);
-        TrainedPrior prior = new TrainedPrior(found.settings(), link, types, networks);
+                ? fits.values().iterator().next().link()
+                : LinkFit.fit(all, links(fits.values()), noise);
+        TrainedPrior prior = withPredicted(new TrainedPrior(found.settings(), link, types, networks));
         SortedMap<String, String> rejected = new TreeMap<>();
-        parts.values().forEach(part -> rejected.putAll(part.devices.rejected()));
+        fits.values().forEach(fit -> rejected.putAll(fit.devices().rejected()));
         return new TrainingResult(
                 prior,
                 statistics.rows(),
@@ -106,13 +121,45 @@ public final class PriorFit {
                 found.loss());
     }
 
+    private void fit(NetworkFit fit, LinkKnowledge noise) {
+        if (method == Method.LINEAR) {
+            fit.fitLinear(noise);
+        } else {
+            fit.fitLink(noise);
+        }
+    }
+
+    private List<Double> rehearse(SortedMap<String, NetworkFit> fits, AdaptiveSettings settings) {
+        List<Double> losses = new ArrayList<>();
+        fits.forEach((name, fit) -> losses.addAll(fit.rehearse(settings, statistics.rehearsals(name))));
+        return losses;
+    }
+
+    private static int links(Collection<NetworkFit> fits) {
+        return fits.stream().mapToInt(fit -> fit.devices().kept().size()).sum();
+    }
+
+    private TrainedPrior withPredicted(TrainedPrior trained) {
+        SortedMap<String, NetworkKnowledge> networks = new TreeMap<>(trained.networks());
+        predicted.forEach((name, problem) -> {
+            NetworkKnowledge measured = networks.get(name);
+            NetworkKnowledge believed = NetworkKnowledge.of(trained.policy(problem), trained.link());
+            if (measured == null) {
+                networks.put(name, believed);
+            } else if (trained.knows(problem)) {
+                networks.put(name, measured.or(believed));
+            }
+        });
+        return new TrainedPrior(trained.settings(), trained.link(), trained.layerTypes(), networks);
+    }
+
     /** How transfers scatter and how soon links jump, as those who rehearsed found. */
-    private static LinkKnowledge noise(Collection<Part> parts) {
+    private static LinkKnowledge noise(Collection<NetworkFit> fits) {
         double[] emission = new double[LinkKnowledge.offsets()];
         double[] weights = new double[LinkKnowledge.none().filterWeights().length];
         double count = 0;
-        for (Part part : parts) {
-            for (LinkKnowledge learned : part.learned) {
+        for (NetworkFit fit : fits) {
+            for (LinkKnowledge learned : fit.learned()) {
                 double[] evidence = learned.emission();
                 double[] filters = learned.filterWeights();
                 for (int i = 0; i < emission.length; i++) {
@@ -135,113 +182,5 @@ public final class PriorFit {
             weights[m] /= count;
         }
         return new LinkKnowledge(LinkFit.prior(), 0, emission, weights, Double.NaN, 0);
-    }
-
-    /** What is fitted to one network. */
-    private final class Part {
-        private final String name;
-        private final PlausibleDevices devices;
-        private final DeviceStatistics sums;
-        private final double[] bytes;
-        private final double timeoutSeconds;
-        private final List<LinkFit.Sent> sent = new ArrayList<>();
-        private final List<LinkKnowledge> learned = new ArrayList<>();
-        private MachineKnowledge device;
-        private MachineKnowledge server;
-        private LinkKnowledge link = LinkKnowledge.none();
-
-        Part(String name, PlausibleDevices devices) {
-            this.name = name;
-            this.devices = devices;
-            Collection<DeviceStatistics> kept = devices.kept().values();
-            int splits = kept.iterator().next().splits();
-            sums = new DeviceStatistics(splits);
-            kept.forEach(sums::merge);
-            device = MachineFit.fit(kept, of -> of.device, DEVICE_ALONE, splits);
-            server = MachineFit.fit(kept, of -> of.server, SERVER_ALONE, splits);
-            bytes = new double[splits];
-            Arrays.setAll(bytes, sums::bytes);
-            bytes[splits - 1] = 0;
-            timeoutSeconds = timeout();
-            for (int k = 0; k < splits - 1; k++) {
-                TransferHistogram transfers = sums.transfersAt(k);
-                if (transfers != null && bytes[k] > 0) {
-                    double onServer = server.knows(k) ? server.seconds(k) : 0;
-                    sent.add(new LinkFit.Sent(bytes[k], onServer, timeoutSeconds, transfers));
-                }
-            }
-        }
-
-        private double timeout() {
-            PartitionProblem given = problems.get(name);
-            if (given != null) {
-                return given.timeoutSeconds();
-            }
-            int last = sums.splits() - 1;
-            if (sums.timeouts > 0) {
-                return Math.max(sums.timeoutSeconds / sums.timeouts, 1e-3);
-            }
-            if (sums.late > 0 && device.knows(last)) {
-                return Math.max(sums.lateSeconds / sums.late - device.seconds(last), 1e-3);
-            }
-            return device.knows(last) ? Math.max(1.5 * device.seconds(last), 0.08) : UNKNOWN_TIMEOUT_SECONDS;
-        }
-
-        void fit(LinkKnowledge noise) {
-            if (method == Method.PRIOR) {
-                link = LinkFit.fit(sent, devices.kept().size(), noise);
-                return;
-            }
-            PartitionProblem problem = problems.get(name);
-            if (problem == null || problem.splits() != sums.splits()) {
-                throw new IllegalArgumentException("expected predictions of the " + sums.splits() + " splits of " + name
-                        + " for a linear fit, found "
-                        + (problem == null ? "none" : problem.splits() + " splits"));
-            }
-            LinearFit linear = new LinearFit(sums, problem);
-            device = linear.device();
-            server = linear.server();
-            link = linear.link(noise);
-        }
-
-        NetworkKnowledge knowledge() {
-            return new NetworkKnowledge(bytes, device, server, link, timeoutSeconds);
-        }
-
-        private TrainedPrior prior(AdaptiveSettings settings) {
-            SortedMap<String, NetworkKnowledge> one = new TreeMap<>();
-            one.put(name, knowledge());
-            return new TrainedPrior(settings, link, new TreeMap<>(), one);
-        }
-
-        /** Plays the first queries of plausible devices; the losses, device by device. */
-        List<Double> rehearse(AdaptiveSettings settings) {
-            List<Double> losses = new ArrayList<>();
-            learned.clear();
-            TrainedPrior prior = prior(settings);
-            PartitionProblem given = problems.get(name);
-            PartitionProblem problem = given == null ? prior.problem(name).orElse(null) : given;
-            if (problem == null || !prior.knows(problem)) {
-                return losses;
-            }
-            double allDevice = problem.costs().deviceSeconds()[problem.splits() - 1];
-            statistics.rehearsals(name).forEach((id, queries) -> {
-                if (devices.kept().containsKey(id)) {
-                    AdaptivePolicy policy = prior.policy(problem);
-                    losses.addAll(new Rehearsal(policy, allDevice).play(queries.queries()));
-                    learned.add(LinkKnowledge.of(policy));
-                }
-            });
-            return losses;
-        }
-
-        /** How wrong the predictions of layer types are, where there are predictions. */
-        SortedMap<String, LayerTypeFactor> layerTypes() {
-            PartitionProblem given = problems.get(name);
-            TrainedPrior prior = prior(AdaptiveSettings.defaults());
-            return given == null || !prior.knows(given)
-                    ? new TreeMap<>()
-                    : TrainedPrior.layerTypes(prior.policy(given));
-        }
     }
 }

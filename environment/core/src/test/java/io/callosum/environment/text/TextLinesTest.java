@@ -102,7 +102,7 @@ final class TextLinesTest {
             lines.next();
             assertThatExceptionOfType(TextFormatException.class)
                     .isThrownBy(lines::next)
-                    .withMessage("endless:2: expected at most 16777216 characters a line, found more");
+                    .withMessage("endless:2: expected at most 16777216 bytes a line, found more");
         }
     }
 

@@ -16,15 +16,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.rl4j.learning.IEpochTrainer;
 import org.deeplearning4j.rl4j.learning.ILearning;
 import org.deeplearning4j.rl4j.learning.configuration.QLearningConfiguration;
 import org.deeplearning4j.rl4j.learning.listener.TrainingListener;
-import org.deeplearning4j.rl4j.learning.sync.qlearning.discrete.QLearningDiscreteDense;
-import org.deeplearning4j.rl4j.network.dqn.DQN;
+import org.deeplearning4j.rl4j.learning.sync.qlearning.QLearning;
 import org.deeplearning4j.rl4j.util.IDataManager;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a network on the battery scenario by double deep Q-learning (van Hasselt, Guez and Silver, Deep reinforcement learning with
@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * {@link BatteryDay#FIRST_UNSEEN_SEED}.
  *
  * <p>Seeded: the same settings give the same file on the same machine where ND4J uses one thread ({@code OMP_NUM_THREADS=1}), which is also
- * the fastest. With a checkpoint file, a training that was killed goes on from the last whole day. Not thread-safe.
+ * the fastest. With a checkpoint file, a training that was killed goes on from the last whole day, and gives the same file as if it had not
+ * been. Not thread-safe.
  */
 public final class BatteryTraining {
     private static final long VALIDATION_SEED = 900_000_000L;
@@ -58,45 +59,38 @@ public final class BatteryTraining {
      * @throws IOException if the checkpoint cannot be written or read, or is of other settings
      */
     public NeuralPolicyFile train(@Nullable Path checkpointFile) throws IOException {
-        Progress progress = new Progress(checkpointFile);
-        int steps = 0;
-        long day = 0;
-        MultiLayerNetwork network;
-        int[] actions = scenario.actions();
-        if (checkpointFile != null && Files.exists(checkpointFile)) {
-            Checkpoint from = Checkpoint.read(checkpointFile);
-            if (from.identity() != settings.identity()) {
-                throw new IOException("expected a checkpoint of the same settings, found another in " + checkpointFile);
-            }
-            steps = from.steps();
-            day = from.nextDay();
-            network = ValueNetwork.of(from.network());
-            progress.best = from.best();
-            progress.bestCost = from.bestCostSeconds();
-        } else {
-            int inputs = DayFeatures.COMMON + actions.length;
-            network = ValueNetwork.create(settings, inputs, actions.length);
-        }
-        progress.network = network;
-        if (steps < settings.steps()) {
-            learn(network, progress, steps, day);
+        Random random = Nd4j.getRandomFactory().getNewRandomInstance(settings.seed());
+        Progress progress = checkpointFile != null && Files.exists(checkpointFile)
+                ? resumed(checkpointFile, random)
+                : new Progress(checkpointFile, started(random), 0, 0);
+        if (progress.steps < settings.steps()) {
+            learn(progress, random);
         }
         return progress.best.length == 0
-                ? file(ValueNetwork.export(network))
+                ? file(ValueNetwork.export(progress.learner.network()))
                 : NeuralPolicyFile.read(new ByteArrayInputStream(progress.best));
     }
 
-    @SuppressWarnings("deprecation") // QLearningDiscreteDense takes no other network
-    private void learn(MultiLayerNetwork network, Progress progress, int steps, long day) throws IOException {
+    private Learner started(Random random) {
+        int actions = scenario.actions().length;
+        return Learner.create(settings, DayFeatures.COMMON + actions, actions, random);
+    }
+
+    private Progress resumed(Path checkpointFile, Random random) throws IOException {
+        Checkpoint from = Checkpoint.read(checkpointFile, identity());
+        Progress progress = new Progress(
+                checkpointFile, Learner.of(from.learner(), settings, random), from.steps(), from.nextDay());
+        progress.best = from.best();
+        progress.bestCost = from.bestCostSeconds();
+        return progress;
+    }
+
+    private void learn(Progress progress, Random random) throws IOException {
         EnergyFrontier frontier = EnergyFrontier.of(scenario, FRONTIER_DAYS);
-        int random = settings.seed() + 31 * steps;
-        DayMdp mdp = new DayMdp(scenario, frontier, settings.discount(), random, this::seedOfDay, day);
-        progress.mdp = mdp;
-        QLearningDiscreteDense<DayState> learning =
-                new QLearningDiscreteDense<>(mdp, new DQN(network), configuration(random));
-        learning.setStepCount(steps);
-        progress.learning = learning;
+        DayMdp days = new DayMdp(scenario, frontier, settings.discount(), random, this::seedOfDay, progress.nextDay);
+        DayLearning learning = new DayLearning(days, progress.learner, configuration(), progress.steps, random);
         learning.addListener(progress);
+        progress.days = days;
         try {
             learning.train();
         } catch (UncheckedIOException failed) {
@@ -104,21 +98,21 @@ public final class BatteryTraining {
         }
     }
 
-    private QLearningConfiguration configuration(long random) {
+    /** Of settings, and of what days are drawn from: by what the first one is like. */
+    String identity() {
+        BatteryDay day = new BatteryDay(scenario, seedOfDay(0));
+        return settings.identity() + ", days like " + Integer.toHexString(day.fingerprint());
+    }
+
+    private QLearningConfiguration configuration() {
         return QLearningConfiguration.builder()
-                .seed(random)
                 .maxEpochStep(Integer.MAX_VALUE)
                 .maxStep(settings.steps())
                 .gamma(settings.discount())
                 .rewardFactor(1)
-                .expRepMaxSize(settings.replaySize())
-                .batchSize(settings.batch())
-                .targetDqnUpdateFreq(settings.targetSteps())
                 .updateStart(settings.warmUpSteps())
-                .errorClamp(1)
                 .minEpsilon(settings.leastExploration())
                 .epsilonNbStep(settings.explorationSteps())
-                .doubleDQN(true)
                 .build();
     }
 
@@ -140,14 +134,24 @@ public final class BatteryTraining {
     /** Judges, keeps the best and writes the checkpoint after each day. */
     private final class Progress implements TrainingListener {
         private final @Nullable Path checkpointFile;
+        private final Learner learner;
+        private final int steps;
+        private final long nextDay;
         private byte[] best = new byte[0];
         private double bestCost = Double.POSITIVE_INFINITY;
-        private @Nullable MultiLayerNetwork network;
-        private @Nullable DayMdp mdp;
-        private @Nullable QLearningDiscreteDense<DayState> learning;
+        private @Nullable DayMdp days;
 
-        Progress(@Nullable Path checkpointFile) {
+        /**
+         * Progress from somewhere on.
+         *
+         * @param steps decisions before
+         * @param nextDay the first day's number
+         */
+        Progress(@Nullable Path checkpointFile, Learner learner, int steps, long nextDay) {
             this.checkpointFile = checkpointFile;
+            this.learner = learner;
+            this.steps = steps;
+            this.nextDay = nextDay;
         }
 
         @Override
@@ -173,19 +177,19 @@ public final class BatteryTraining {
 
         @Override
         public ListenerResponse onEpochTrainingResult(IEpochTrainer trainer, IDataManager.StatEntry statistics) {
+            if (days == null || !(statistics instanceof QLearning.QLStatEntry entry)) {
+                throw new IllegalStateException("expected a day of a training that has begun, found " + statistics);
+            }
             try {
-                dayIsOver(trainer.getStepCount());
+                dayIsOver(trainer.getStepCount(), days.nextDay(), entry.getEpsilon());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
             return ListenerResponse.CONTINUE;
         }
 
-        private void dayIsOver(int steps) throws IOException {
-            if (network == null || mdp == null || learning == null) {
-                throw new IllegalStateException("expected a day of a training that has begun, found none");
-            }
-            NeuralPolicyFile candidate = file(ValueNetwork.export(network));
+        private void dayIsOver(int stepsNow, long daysNow, double exploration) throws IOException {
+            NeuralPolicyFile candidate = file(ValueNetwork.export(learner.network()));
             Judgement judgement = judge(candidate);
             boolean better = judgement.cost < bestCost;
             if (better) {
@@ -195,14 +199,13 @@ public final class BatteryTraining {
                 best = bytes.toByteArray();
             }
             if (checkpointFile != null) {
-                new Checkpoint(settings.identity(), steps, mdp.nextDay(), ValueNetwork.bytes(network), best, bestCost)
-                        .write(checkpointFile);
+                new Checkpoint(identity(), stepsNow, daysNow, learner.bytes(), best, bestCost).write(checkpointFile);
             }
             listener.accept(new TrainingDay(
-                    steps,
+                    stepsNow,
                     settings.steps(),
-                    mdp.nextDay(),
-                    learning.getEgPolicy().getEpsilon(),
+                    daysNow,
+                    exploration,
                     judgement.completed,
                     judgement.latency,
                     judgement.cost,

@@ -14,7 +14,7 @@ import org.deeplearning4j.rl4j.mdp.MDP;
 import org.deeplearning4j.rl4j.space.ArrayObservationSpace;
 import org.deeplearning4j.rl4j.space.DiscreteSpace;
 import org.deeplearning4j.rl4j.space.ObservationSpace;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.rng.Random;
 
 /**
  * A day with a battery as RL4J's decision process: a step is a query, an action one of the scenario's splits, an episode a day. The state
@@ -37,7 +37,7 @@ final class DayMdp implements MDP<DayState, Integer, DiscreteSpace> {
     private final EnergyFrontier frontier;
     private final int[] actions;
     private final double discount;
-    private final int seed;
+    private final Random random;
     private final LongUnaryOperator seedOfDay;
     private final DiscreteSpace actionSpace;
     private final ObservationSpace<DayState> observationSpace;
@@ -50,25 +50,24 @@ final class DayMdp implements MDP<DayState, Integer, DiscreteSpace> {
     /**
      * Days from a number on.
      *
-     * @param seed of random actions
+     * @param random draws actions; each day it begins anew from the day's seed, so that what a day is like does not depend on days before
      * @param seedOfDay from a day's number
      */
     DayMdp(
             BatteryScenario scenario,
             EnergyFrontier frontier,
             double discount,
-            int seed,
+            Random random,
             LongUnaryOperator seedOfDay,
             long firstDay) {
         this.scenario = scenario;
         this.frontier = frontier;
         this.actions = scenario.actions();
         this.discount = discount;
-        this.seed = seed;
+        this.random = random;
         this.seedOfDay = seedOfDay;
         this.nextDay = firstDay;
-        this.actionSpace =
-                new DiscreteSpace(actions.length, Nd4j.getRandomFactory().getNewRandomInstance(seed));
+        this.actionSpace = new DiscreteSpace(actions.length, random);
         this.world = new BatteryWorld(new BatteryDay(scenario, seedOfDay.applyAsLong(firstDay)), 0);
         this.features = new DayFeatures(scenario.problem(), scenario.plan(), actions);
         this.observationSpace = new ArrayObservationSpace<>(new int[] {features.size()});
@@ -87,6 +86,7 @@ final class DayMdp implements MDP<DayState, Integer, DiscreteSpace> {
 
     @Override
     public DayState reset() {
+        random.setSeed(seedOfDay.applyAsLong(nextDay));
         do {
             world = new BatteryWorld(new BatteryDay(scenario, seedOfDay.applyAsLong(nextDay++)), 0);
             features = new DayFeatures(scenario.problem(), scenario.plan(), actions);
@@ -148,7 +148,7 @@ final class DayMdp implements MDP<DayState, Integer, DiscreteSpace> {
 
     @Override
     public MDP<DayState, Integer, DiscreteSpace> newInstance() {
-        return new DayMdp(scenario, frontier, discount, seed, seedOfDay, nextDay);
+        return new DayMdp(scenario, frontier, discount, random, seedOfDay, nextDay);
     }
 
     /** The number of the next day. */

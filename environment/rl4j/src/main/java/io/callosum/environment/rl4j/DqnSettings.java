@@ -1,5 +1,7 @@
 package io.callosum.environment.rl4j;
 
+import java.util.Locale;
+
 /**
  * How a network is trained. Immutable and thread-safe.
  *
@@ -11,7 +13,7 @@ package io.callosum.environment.rl4j;
  * @param discount of a query's successor, in [0, 1); the energy's price looks ahead further, see
  *     {@link io.callosum.environment.battery.EnergyFrontier}
  * @param replaySize transitions that are remembered
- * @param warmUpSteps decisions before the first update, at least a batch; after a resume, too
+ * @param warmUpSteps decisions before the first update, at least a batch
  * @param explorationSteps decisions over which exploration falls from 1 to its least
  * @param leastExploration in [0, 1]
  * @param targetSteps updates after which the target network is replaced
@@ -69,21 +71,20 @@ public record DqnSettings(
     }
 
     /** What a checkpoint must agree in, so that training can go on from it; the number of steps may change. */
-    int identity() {
-        return new DqnSettings(
-                        seed,
-                        1,
-                        hiddenUnits,
-                        batch,
-                        learningRate,
-                        discount,
-                        replaySize,
-                        warmUpSteps,
-                        1,
-                        leastExploration,
-                        targetSteps,
-                        validationDays)
-                .toString()
-                .hashCode();
+    String identity() {
+        return String.format(
+                Locale.ROOT,
+                "seed %d, %d units, batch %d, rate %s, discount %s, replay %d, warm-up %d, least exploration %s, target %d, "
+                        + "validation %d",
+                seed,
+                hiddenUnits,
+                batch,
+                learningRate,
+                discount,
+                replaySize,
+                warmUpSteps,
+                leastExploration,
+                targetSteps,
+                validationDays);
     }
 }

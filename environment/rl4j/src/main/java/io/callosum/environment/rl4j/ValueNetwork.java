@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -62,6 +63,11 @@ final class ValueNetwork {
 
     static MultiLayerNetwork of(byte[] bytes) throws IOException {
         return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(bytes), true);
+    }
+
+    /** Parameters as a network takes them: a row. */
+    static INDArray row(float[] parameters) {
+        return Nd4j.createFromArray(new float[][] {parameters});
     }
 
     /** The same in plain Java. */

@@ -13,11 +13,14 @@ import io.callosum.environment.battery.BatteryRun;
 import io.callosum.environment.battery.BatteryScenario;
 import io.callosum.environment.battery.Bursts;
 import io.callosum.environment.battery.EnergyFrontier;
+import io.callosum.environment.battery.LevelChain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,6 +28,7 @@ import org.deeplearning4j.rl4j.network.dqn.DQN;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class DqnTrainingTest {
@@ -108,14 +112,37 @@ final class DqnTrainingTest {
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 
+    /** What a checkpoint holds of weights, target, Adam, memory and updates, without the times of day that a model file has. */
+    private static void assertSame(Path one, Path other, DqnSettings settings) throws IOException {
+        Learner expected = learner(one, settings);
+        Learner found = learner(other, settings);
+        assertThat(found.network().params()).isEqualTo(expected.network().params());
+        assertThat(found.network().updaterState()).isEqualTo(expected.network().updaterState());
+        byte[] expectedRest = afterModel(expected.bytes());
+        assertThat(afterModel(found.bytes())).isEqualTo(expectedRest).hasSizeGreaterThan(10_000);
+    }
+
+    private static byte[] afterModel(byte[] learner) {
+        int model = ByteBuffer.wrap(learner).getInt();
+        return Arrays.copyOfRange(learner, 4 + model, learner.length);
+    }
+
+    private static Learner learner(Path checkpoint, DqnSettings settings) throws IOException {
+        Checkpoint read = Checkpoint.read(checkpoint, new BatteryTraining(SHORT, settings, day -> {}).identity());
+        return Learner.of(read.learner(), settings, Nd4j.getRandom());
+    }
+
+    /** The memory overflows before and after the kill, and the target network is replaced in the midst of days. */
     @Test
-    void goesOnFromTheLastWholeDayAfterAKill() throws IOException {
+    void aKilledTrainingThatGoesOnIsThatWhichWasNotKilledToTheBit() throws IOException {
+        DqnSettings settings = new DqnSettings(3, 420, 16, 16, 2e-3, 0.9, 100, 64, 300, 0.05, 50, 5);
+        List<TrainingDay> whole = new ArrayList<>();
+        NeuralPolicyFile expected = new BatteryTraining(SHORT, settings, whole::add).train(folder.resolve("whole"));
         Path checkpoint = folder.resolve("checkpoint");
-        List<TrainingDay> before = new ArrayList<>();
-        List<TrainingDay> after = new ArrayList<>();
-        assertThatThrownBy(() -> new BatteryTraining(SHORT, settings(260), day -> {
-                            before.add(day);
-                            if (day.steps() > 130) {
+        List<TrainingDay> parts = new ArrayList<>();
+        assertThatThrownBy(() -> new BatteryTraining(SHORT, settings, day -> {
+                            parts.add(day);
+                            if (day.steps() > 210) {
                                 throw new IllegalStateException("killed");
                             }
                         })
@@ -123,18 +150,27 @@ final class DqnTrainingTest {
                 .hasMessage("killed");
         // What a write that was cut short would leave.
         Files.writeString(folder.resolve("checkpoint.part"), "half");
-        TrainingDay last = before.get(before.size() - 1);
+        assertThat(parts).hasSizeBetween(2, whole.size() - 2);
 
-        NeuralPolicyFile file = train(260, checkpoint, after);
+        NeuralPolicyFile found = new BatteryTraining(SHORT, settings, parts::add).train(checkpoint);
 
-        assertThat(after.get(0).days()).isEqualTo(last.days() + 1);
-        assertThat(after.get(0).steps()).isBetween(last.steps(), last.steps() + 80);
-        assertThat(after.get(0).exploration()).isLessThanOrEqualTo(last.exploration());
-        assertThat(after.get(after.size() - 1).steps()).isGreaterThanOrEqualTo(260);
-        assertThat(file.values().inputs()).isEqualTo(12 + file.actions().length);
+        assertThat(parts).isEqualTo(whole);
+        assertThat(bytes(found)).isEqualTo(bytes(expected));
+        assertSame(folder.resolve("whole"), checkpoint, settings);
         List<TrainingDay> nothing = new ArrayList<>();
-        assertThat(bytes(train(260, checkpoint, nothing))).isEqualTo(bytes(file));
+        assertThat(bytes(new BatteryTraining(SHORT, settings, nothing::add).train(checkpoint)))
+                .isEqualTo(bytes(found));
         assertThat(nothing).as("it was finished").isEmpty();
+    }
+
+    /** Learning begins when the memory is warm. */
+    @Test
+    void theNetworkStaysAsItWasUntilTheMemoryIsWarm() throws IOException {
+        DqnSettings settings = new DqnSettings(3, 40, 16, 16, 2e-3, 0.9, 2000, 500, 300, 0.05, 50, 0);
+        new BatteryTraining(SHORT, settings, day -> {}).train(folder.resolve("checkpoint"));
+        assertThat(learner(folder.resolve("checkpoint"), settings).network().params())
+                .isEqualTo(ValueNetwork.create(settings, 12 + SHORT.actions().length, SHORT.actions().length)
+                        .params());
     }
 
     @Test
@@ -144,7 +180,20 @@ final class DqnTrainingTest {
         DqnSettings other = new DqnSettings(4, 70, 16, 16, 2e-3, 0.9, 2000, 64, 300, 0.05, 50, 5);
         assertThatThrownBy(() -> new BatteryTraining(SHORT, other, day -> {}).train(checkpoint))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("expected a checkpoint of the same settings");
+                .hasMessageContaining("checkpoint: expected a checkpoint of seed 4, 16 units")
+                .hasMessageContaining("found one of seed 3, 16 units")
+                .hasMessageNotContaining("\n");
+        BatteryScenario slower = new BatteryScenario(
+                SHORT.problem(),
+                SHORT.plan(),
+                SHORT.bursts(),
+                new LevelChain(new double[] {0.6}, new double[] {900}),
+                SHORT.server(),
+                SHORT.noise(),
+                SHORT.forfeitSeconds());
+        assertThatThrownBy(() -> new BatteryTraining(slower, settings(70), day -> {}).train(checkpoint))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("days like");
 
         byte[] whole = Files.readAllBytes(checkpoint);
         whole[whole.length / 2] ^= 1;
@@ -152,15 +201,25 @@ final class DqnTrainingTest {
         assertThatThrownBy(() -> train(200, checkpoint, new ArrayList<>()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("damaged");
+        Files.write(checkpoint, Arrays.copyOf(whole, whole.length / 3));
+        assertThatThrownBy(() -> train(200, checkpoint, new ArrayList<>()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("found its end too early");
+        whole[11]++;
+        Files.write(checkpoint, whole);
+        assertThatThrownBy(() -> train(200, checkpoint, new ArrayList<>()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected a checkpoint of version 2, found 3");
     }
 
     @Test
     void aDayIsWorthWhatItsQueriesCost() {
         EnergyFrontier frontier = EnergyFrontier.of(SHORT, 2);
-        DayMdp mdp = new DayMdp(SHORT, frontier, 0.9, 1, day -> 40 + day, 0);
+        Random random = Nd4j.getRandomFactory().getNewRandomInstance(1);
+        DayMdp mdp = new DayMdp(SHORT, frontier, 0.9, random, day -> 40 + day, 0);
         double[] reward = new double[SHORT.actions().length];
         for (int action = 0; action < reward.length; action++) {
-            mdp = new DayMdp(SHORT, frontier, 0.9, 1, day -> 40 + day, 0);
+            mdp = new DayMdp(SHORT, frontier, 0.9, random, day -> 40 + day, 0);
             mdp.reset();
             while (!mdp.isDone()) {
                 reward[action] += mdp.step(action).getReward();

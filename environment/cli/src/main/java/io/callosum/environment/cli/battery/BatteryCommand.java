@@ -65,6 +65,9 @@ public final class BatteryCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private DayOptions dayOptions = new DayOptions();
+
+    @Mixin
     private ObjectiveOption objective = new ObjectiveOption();
 
     @Option(names = "--json", description = "Prints one JSON document instead of text.")
@@ -76,7 +79,7 @@ public final class BatteryCommand implements Callable<Integer> {
             throw new BadInputException("expected --days in 1.." + MOST_DAYS
                     + ", --warm-up and --seed of at least 0, found " + days + ", " + warmUp + " and " + seed);
         }
-        BatteryScenario scenario = BatteryScenario.standard();
+        BatteryScenario scenario = dayOptions.scenario();
         PartitionProblem told = told(scenario.problem());
         policies.forEach(name -> create(name, told));
         List<BatteryResult> results = new ArrayList<>();
@@ -109,6 +112,7 @@ public final class BatteryCommand implements Callable<Integer> {
         provenance.configuration().put("warm_up", warmUp);
         provenance.configuration().put("objective", objective.isDefault() ? "budget" : objective.text());
         provenance.configuration().put("network", told.costs().network());
+        dayOptions.describe(provenance);
         for (String name : policies) {
             if (name.startsWith(FILE)) {
                 provenance.addData(Path.of(name.substring(FILE.length())));

@@ -2,12 +2,11 @@ package io.callosum.environment.cli.onnx;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.environment.text.AtomicBytes;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +59,10 @@ final class Answers {
 
     /** Names of tensors are free text: a file's name keeps what is harmless and gets a number. */
     private static Path write(Path folder, int number, String name, RawTensor tensor) throws IOException {
-        Files.createDirectories(folder);
         Path file = folder.resolve(number + "-" + name.replaceAll("[^A-Za-z0-9_-]", "_") + ".raw");
         byte[] bytes = new byte[tensor.byteCount()];
         tensor.bytes().get(bytes);
-        Path part = folder.resolve(file.getFileName() + ".part");
-        Files.write(part, bytes);
-        return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        AtomicBytes.write(file, stream -> stream.write(bytes));
+        return file;
     }
 }

@@ -64,7 +64,15 @@ public final class ProblemOptions {
      * @throws io.callosum.environment.text.TextFormatException if a file cannot be read or understood
      */
     public PartitionProblem problem() {
-        SplitCosts costs = codecs.applied(profiles.costs());
+        return problem(codecs.applied(profiles.costs()));
+    }
+
+    /**
+     * The problem of a network whose costs come from elsewhere.
+     *
+     * @throws BadInputException if an option does not fit
+     */
+    public PartitionProblem problem(SplitCosts costs) {
         if (!(roundTripMillis >= 0 && roundTripMillis <= 1e5)) {
             throw new BadInputException("expected --rtt-ms in 0..100000, found " + roundTripMillis);
         }

@@ -1,8 +1,5 @@
 package io.callosum.environment.cli.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NetworkOptions;
@@ -13,9 +10,7 @@ import io.callosum.environment.fitting.CorrectionFit;
 import io.callosum.environment.fitting.LayerFits;
 import io.callosum.environment.fitting.PredictorFile;
 import io.callosum.environment.fitting.PredictorFit;
-import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -27,7 +22,6 @@ import picocli.CommandLine.Option;
 /** Measuring and fitting any layers instead of one network: the part of {@code callosum profile} for that. */
 public final class SweepMode {
     private static final Pattern BUDGET = Pattern.compile("([1-9]\\d{0,6})(s|m|h)");
-    private static final int FOLDS = 5;
 
     @Option(
             names = "--sweep",
@@ -117,34 +111,16 @@ public final class SweepMode {
     }
 
     private static void fit(Path from, long seed, Path output) throws IOException {
-        if (!Files.isDirectory(from)) {
-            throw new BadInputException("expected a folder for --fit, found " + from);
-        }
-        JsonNode measured = provenance(from);
-        double cacheBytes = measured.path("configuration").path("cache_bytes").asDouble(Processor.USUAL_CACHE_BYTES);
-        PredictorFit fitted =
-                PredictorFit.of(from, cacheBytes, FOLDS, seed, kind -> System.err.println("fitted " + kind));
+        PredictorFit fitted = SweepFit.of(from, seed);
         fitted.remarks().forEach(System.err::println);
         Provenance provenance = new Provenance("profile --fit", seed);
-        provenance.configuration().put("folds", FOLDS);
+        provenance.configuration().put("folds", SweepFit.FOLDS);
         ObjectNode document = JsonDocument.create();
-        document.set("measured", measured);
+        document.set("measured", SweepFit.provenance(from));
         document.set("fitted", provenance.json());
         PredictorFile.write(output, fitted, document);
         System.out.println(report(fitted));
         System.err.println("wrote " + output);
-    }
-
-    private static JsonNode provenance(Path from) throws IOException {
-        Path file = from.resolve(PredictorFit.PROVENANCE);
-        if (!Files.exists(file)) {
-            return JsonDocument.create();
-        }
-        try {
-            return new ObjectMapper().readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException broken) {
-            throw new TextFormatException(file.toString(), 0, "JSON", broken.getOriginalMessage());
-        }
     }
 
     private static String report(PredictorFit fit) {

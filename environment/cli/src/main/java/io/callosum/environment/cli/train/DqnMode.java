@@ -2,7 +2,7 @@ package io.callosum.environment.cli.train;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.controller.neural.NeuralPolicyFile;
-import io.callosum.environment.battery.BatteryScenario;
+import io.callosum.environment.cli.battery.DayOptions;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.output.JsonDocument;
@@ -11,14 +11,13 @@ import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.rl4j.BatteryTraining;
 import io.callosum.environment.rl4j.DqnSettings;
 import io.callosum.environment.rl4j.TrainingDay;
-import java.io.BufferedOutputStream;
+import io.callosum.environment.text.AtomicBytes;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Training a network by deep Q-learning: the part of {@code callosum train} for that. */
@@ -51,9 +50,12 @@ public final class DqnMode {
             description = "Written after each day of --method dqn; where it exists, training goes on from it.")
     private @Nullable Path checkpoint;
 
+    @Mixin
+    private DayOptions days = new DayOptions();
+
     /** Whether it was asked for. */
     public boolean given() {
-        return scenario != null;
+        return scenario != null || days.given();
     }
 
     /**
@@ -75,7 +77,7 @@ public final class DqnMode {
         TrainingDay[] best = new TrainingDay[1];
         NeuralPolicyFile policy;
         try (Progress progress = new Progress(settings.steps())) {
-            policy = new BatteryTraining(BatteryScenario.standard(), settings, day -> {
+            policy = new BatteryTraining(days.scenario(), settings, day -> {
                         if (day.best()) {
                             best[0] = day;
                         }
@@ -83,7 +85,7 @@ public final class DqnMode {
                     })
                     .train(checkpoint);
         }
-        write(policy, output);
+        AtomicBytes.write(output, policy::write);
         report(settings, policy, best[0], output, json);
     }
 
@@ -106,20 +108,7 @@ public final class DqnMode {
                 day.best() ? ", the best so far" : "");
     }
 
-    private static void write(NeuralPolicyFile policy, Path output) throws IOException {
-        Path whole = output.toAbsolutePath();
-        Path folder = whole.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            policy.write(out);
-        }
-        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void report(
+    private void report(
             DqnSettings settings, NeuralPolicyFile policy, @Nullable TrainingDay best, Path output, boolean json)
             throws IOException {
         if (json) {
@@ -127,6 +116,7 @@ public final class DqnMode {
             provenance.configuration().put("method", "dqn");
             provenance.configuration().put("scenario", BATTERY);
             provenance.configuration().put("steps", settings.steps());
+            days.describe(provenance);
             ObjectNode document = JsonDocument.create();
             document.set("provenance", provenance.json());
             document.put("policy", output.toString());

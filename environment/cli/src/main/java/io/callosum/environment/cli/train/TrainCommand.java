@@ -8,25 +8,20 @@ import io.callosum.environment.cli.options.ProblemOptions;
 import io.callosum.environment.cli.options.TraceFiles;
 import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.cli.output.Provenance;
-import io.callosum.environment.querytrace.LoggedQuery;
-import io.callosum.environment.querytrace.QueryTraceReader;
 import io.callosum.environment.scenario.Scenarios;
+import io.callosum.environment.text.AtomicBytes;
 import io.callosum.environment.training.PriorFit;
 import io.callosum.environment.training.TraceRow;
 import io.callosum.environment.training.TrainingResult;
 import io.callosum.environment.training.TrainingStatistics;
-import java.io.BufferedOutputStream;
+import io.callosum.environment.training.jsonlines.TraceRowReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,6 +80,9 @@ public final class TrainCommand implements Callable<Integer> {
     private DqnMode dqn = new DqnMode();
 
     @Mixin
+    private PredictedNetworks predicted = new PredictedNetworks();
+
+    @Mixin
     private ProblemOptions profiles = new ProblemOptions();
 
     @Option(names = "--json", description = "Prints one JSON document instead of text.")
@@ -109,13 +107,15 @@ public final class TrainCommand implements Callable<Integer> {
             throw new BadInputException("expected --scenario with --method dqn, found --method "
                     + method.name().toLowerCase(Locale.ROOT));
         }
-        if (traces.isEmpty()) {
-            throw new BadInputException("expected --traces PATH, found none");
+        if (traces.isEmpty() && !predicted.given()) {
+            throw new BadInputException("expected --traces PATH, or --predictors FILE or --sweep DIR, found none");
         }
         Provenance provenance = new Provenance("train", 0);
         provenance.configuration().put("method", method.name().toLowerCase(Locale.ROOT));
         List<PartitionProblem> problems = problems(provenance);
-        List<Path> files = TraceFiles.list(traces);
+        List<PartitionProblem> expected =
+                predicted.costs(provenance).stream().map(profiles::problem).toList();
+        List<Path> files = traces.isEmpty() ? List.of() : TraceFiles.list(traces);
         TrainingStatistics statistics = new TrainingStatistics();
         try (Progress progress = new Progress(files.size())) {
             for (int i = 0; i < files.size(); i++) {
@@ -124,8 +124,8 @@ public final class TrainCommand implements Callable<Integer> {
             }
         }
         files.stream().filter(Files::isRegularFile).forEach(provenance::addData);
-        TrainingResult result = fit(statistics, problems);
-        write(PolicyFile.of(result.prior()));
+        TrainingResult result = fit(statistics, problems, expected);
+        AtomicBytes.write(output, PolicyFile.of(result.prior())::write);
         TrainingReport report = new TrainingReport(result, output);
         System.out.println(json ? report.json(provenance) : report.text());
     }
@@ -149,37 +149,25 @@ public final class TrainCommand implements Callable<Integer> {
     private static void read(Path file, TrainingStatistics statistics) {
         String device = TraceFiles.device(file);
         TraceRow row = new TraceRow();
-        try (QueryTraceReader reader = new QueryTraceReader(file);
-                Stream<LoggedQuery> queries = reader.queries()) {
-            for (Iterator<LoggedQuery> lines = queries.iterator(); lines.hasNext(); ) {
-                LoggedQuery query = lines.next();
-                row.set(query);
-                statistics.add(device, query.network(), row);
+        try (TraceRowReader reader = new TraceRowReader(file)) {
+            while (reader.next(row)) {
+                statistics.add(device, reader.network(), row);
             }
         } catch (IllegalArgumentException otherSplits) {
             throw new BadInputException(file + ": " + otherSplits.getMessage(), otherSplits);
         }
     }
 
-    private TrainingResult fit(TrainingStatistics statistics, List<PartitionProblem> problems) {
+    private TrainingResult fit(
+            TrainingStatistics statistics, List<PartitionProblem> problems, List<PartitionProblem> expected) {
         try {
             return PriorFit.fit(
-                    statistics, method == Method.LINEAR ? PriorFit.Method.LINEAR : PriorFit.Method.PRIOR, problems);
+                    statistics,
+                    method == Method.LINEAR ? PriorFit.Method.LINEAR : PriorFit.Method.PRIOR,
+                    problems,
+                    expected);
         } catch (IllegalArgumentException unusable) {
             throw new BadInputException(String.valueOf(unusable.getMessage()), unusable);
         }
-    }
-
-    private void write(PolicyFile file) throws IOException {
-        Path whole = output.toAbsolutePath();
-        Path folder = whole.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            file.write(out);
-        }
-        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
     }
 }

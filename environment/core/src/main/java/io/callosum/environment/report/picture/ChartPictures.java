@@ -2,6 +2,7 @@ package io.callosum.environment.report.picture;
 
 import io.callosum.environment.report.Chart;
 import io.callosum.environment.report.Report;
+import io.callosum.environment.text.AtomicBytes;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -12,7 +13,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -28,10 +28,6 @@ public final class ChartPictures {
 
     private ChartPictures() {}
 
-    private interface Content {
-        void write(OutputStream stream) throws IOException;
-    }
-
     /**
      * Writes {@code ID.png} and {@code ID.svg} of every chart, each whole or not at all.
      *
@@ -43,22 +39,14 @@ public final class ChartPictures {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         for (Chart chart : report.charts()) {
-            files.add(write(folder.resolve(chart.id() + ".png"), stream -> png(chart, stream)));
-            files.add(write(folder.resolve(chart.id() + ".svg"), stream -> svg(chart, stream)));
+            Path png = folder.resolve(chart.id() + ".png");
+            AtomicBytes.write(png, stream -> png(chart, stream));
+            files.add(png);
+            Path svg = folder.resolve(chart.id() + ".svg");
+            AtomicBytes.write(svg, stream -> svg(chart, stream));
+            files.add(svg);
         }
         return files;
-    }
-
-    private static Path write(Path file, Content content) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (OutputStream stream = Files.newOutputStream(part)) {
-                content.write(stream);
-            }
-            return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     /** A chart as PNG. The stream is not closed. */
