@@ -130,6 +130,12 @@ final class ArchitectureTest {
                         "controller.objective",
                         "controller.policy",
                         "environment.querytrace"),
+                arrow(
+                        "environment.target",
+                        "controller",
+                        "environment.baseline",
+                        "environment.evaluation",
+                        "environment.querytrace"),
                 arrow("environment.metrics", "controller.objective"),
                 arrow("environment.micrometer", "controller"),
                 arrow(
@@ -148,6 +154,13 @@ final class ArchitectureTest {
                         "environment.trace"),
                 arrow("environment.battery", "controller", "environment.replay", "environment.trace"),
                 arrow("environment.rl4j", "controller", "environment.battery"),
+                arrow(
+                        "environment.parquet",
+                        "controller.decision",
+                        "environment.querytrace",
+                        "environment.text",
+                        "environment.training"),
+                arrow("environment.parquet.format"),
                 arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"),
                 arrow(
                         "environment.datacenter",
@@ -334,6 +347,23 @@ final class ArchitectureTest {
         rule.check(CALLOSUM);
         assertThat(fails(nd4jOutsideOf("executors.nd4j"), CALLOSUM)).isTrue();
         assertThat(fails(nd4jOutsideOf("environment.rl4j"), CALLOSUM)).isTrue();
+    }
+
+    @Test
+    void parquetStaysWhereItIsNeeded() {
+        ArchRule rule = parquetOutsideOf("environment.parquet");
+        rule.check(CALLOSUM);
+        assertThat(fails(parquetOutsideOf("environment.parquet.format"), CALLOSUM))
+                .isTrue();
+    }
+
+    private static ArchRule parquetOutsideOf(String name) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(subtree(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet..", "io.airlift..");
     }
 
     private static ArchRule nd4jOutsideOf(String... names) {

@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The constants of an enum by the names that files have for them: the same in lower case. Immutable and thread-safe. */
-final class LowerNames<E extends Enum<E>> {
+public final class LowerNames<E extends Enum<E>> {
     private final Map<E, String> names;
     private final Map<String, E> constants = new HashMap<>();
 
-    LowerNames(Class<E> type) {
+    /** Of an enum. */
+    public LowerNames(Class<E> type) {
         this.names = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
             String name = constant.name().toLowerCase(Locale.ROOT);
@@ -20,13 +21,14 @@ final class LowerNames<E extends Enum<E>> {
         }
     }
 
-    String of(E constant) {
+    /** The name of a constant. */
+    public String of(E constant) {
         return names.getOrDefault(constant, "");
     }
 
     /** The constant of a name, or null. */
     @Nullable
-    E find(String name) {
+    public E find(String name) {
         return constants.get(name);
     }
 
