@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -355,6 +356,19 @@ final class ArchitectureTest {
         rule.check(CALLOSUM);
         assertThat(fails(parquetOutsideOf("environment.parquet.format"), CALLOSUM))
                 .isTrue();
+    }
+
+    /** Spark has a process and a class path of its own. */
+    @Test
+    void sparkIsNotHere() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.spark..", "org.apache.hadoop..", "scala..", subtree("environment.spark"))
+                .check(CALLOSUM);
+        assertThatThrownBy(() -> Class.forName("org.apache.spark.SparkContext"))
+                .isInstanceOf(ClassNotFoundException.class);
     }
 
     private static ArchRule parquetOutsideOf(String name) {

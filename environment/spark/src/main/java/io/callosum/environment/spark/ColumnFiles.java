@@ -42,8 +42,8 @@ final class ColumnFiles {
      */
     static Dataset<Row> of(
             SparkSession spark, List<String> files, List<String> columns, Set<String> required, List<Column> more) {
-        Dataset<Row> rows = spark.read()
-                .parquet(files.stream().map(ColumnFiles::escaped).toArray(String[]::new));
+        Dataset<Row> rows =
+                spark.read().parquet(files.stream().map(ColumnFiles::escaped).toArray(String[]::new));
         Set<String> there = Set.of(rows.columns());
         List<Column> selected = new ArrayList<>();
         for (String name : columns) {

@@ -70,8 +70,7 @@ public final class SparkEvaluation {
         return to;
     }
 
-    private static List<EvaluationStatistics> addAll(
-            List<EvaluationStatistics> to, List<EvaluationStatistics> others) {
+    private static List<EvaluationStatistics> addAll(List<EvaluationStatistics> to, List<EvaluationStatistics> others) {
         others.forEach(each -> add(to, each));
         return to;
     }

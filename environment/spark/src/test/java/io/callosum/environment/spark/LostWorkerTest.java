@@ -87,7 +87,9 @@ final class LostWorkerTest {
             TrainingStatistics sums = SparkTraining.read(spark, named);
             assertThat(killer.killed).isTrue();
             assertThat(killer.removed).as("the driver has seen the loss").isTrue();
-            assertThat(killer.lost.get()).as("tasks that were lost with the worker").isPositive();
+            assertThat(killer.lost.get())
+                    .as("tasks that were lost with the worker")
+                    .isPositive();
             assertThat(killer.endedAfterwards.get())
                     .as("tasks that ended after the loss")
                     .isGreaterThan(2);

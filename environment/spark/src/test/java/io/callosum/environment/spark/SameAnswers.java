@@ -27,7 +27,9 @@ final class SameAnswers {
         TrainingResult expected = PriorFit.fit(local, PriorFit.Method.PRIOR, List.of());
         assertThat(found.prior().settings()).isEqualTo(expected.prior().settings());
         assertThat(found.rejected().keySet()).isEqualTo(expected.rejected().keySet());
-        assertThat(found.rehearsedQueries()).isEqualTo(expected.rehearsedQueries()).isPositive();
+        assertThat(found.rehearsedQueries())
+                .isEqualTo(expected.rehearsedQueries())
+                .isPositive();
         assertThat(found.loss()).isCloseTo(expected.loss(), CLOSE);
         links(found.prior().link(), expected.prior().link());
         assertThat(found.prior().networks().keySet())

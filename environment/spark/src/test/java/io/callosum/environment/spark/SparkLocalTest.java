@@ -81,8 +81,7 @@ final class SparkLocalTest {
         traces.lines(5, 7, 500);
         EvaluationStatistics found =
                 SparkEvaluation.evaluate(spark(), named(), TARGET).orElseThrow();
-        SameAnswers.evaluations(
-                found.result(), traces.localEvaluation(TARGET).result());
+        SameAnswers.evaluations(found.result(), traces.localEvaluation(TARGET).result());
         SameAnswers.fits(SparkTraining.read(spark(), named()), traces.localSums());
     }
 
@@ -90,11 +89,14 @@ final class SparkLocalTest {
     void whatIsWrongIsNamed() throws IOException {
         assertThatThrownBy(() -> SparkTraining.read(spark(), named()))
                 .isInstanceOf(TextFormatException.class)
-                .hasMessageContaining("expected query traces, *.jsonl, *.jsonl.gz, *.parquet, in the folder, found none");
+                .hasMessageContaining(
+                        "expected query traces, *.jsonl, *.jsonl.gz, *.parquet, in the folder, found none");
         assertThatThrownBy(() -> SparkTraining.read(spark(), List.of("file:///none.jsonl")))
                 .isInstanceOf(TextFormatException.class)
                 .hasMessageContaining("expected a query trace or a folder, found none");
-        spark().range(3).write().parquet(traces.folder().resolve("other.parquet").toString());
+        spark().range(3)
+                .write()
+                .parquet(traces.folder().resolve("other.parquet").toString());
         assertThatThrownBy(() -> SparkTraining.read(spark(), named()))
                 .isInstanceOf(TextFormatException.class)
                 .hasMessageContaining("other.parquet: expected a column time_s, found none");
@@ -121,7 +123,9 @@ final class SparkLocalTest {
 
         Files.writeString(traces.folder().resolve("bad.jsonl"), "{}\n");
         assertThat(SparkMain.run(spark(), "evaluate", arguments)).isEqualTo(2);
-        assertThat((String) read(result)).contains("bad.jsonl:1: expected a field ").doesNotContain("\n");
+        assertThat((String) read(result))
+                .contains("bad.jsonl:1: expected a field ")
+                .doesNotContain("\n");
     }
 
     private static Object read(Path file) throws IOException, ClassNotFoundException {

@@ -78,10 +78,14 @@ final class StandaloneCluster implements AutoCloseable {
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "SPARK_HOME", folder.resolve("home").toString(),
-                        "SPARK_SCALA_VERSION", "2.13",
-                        "SPARK_LOCAL_IP", "127.0.0.1",
-                        "SPARK_LOCAL_DIRS", folder.resolve("scratch").toString()));
+                        "SPARK_HOME",
+                        folder.resolve("home").toString(),
+                        "SPARK_SCALA_VERSION",
+                        "2.13",
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1",
+                        "SPARK_LOCAL_DIRS",
+                        folder.resolve("scratch").toString()));
         processes.add(builder.start());
     }
 
@@ -93,7 +97,8 @@ final class StandaloneCluster implements AutoCloseable {
                 return;
             } catch (IOException notYet) {
                 if (!processes.get(0).isAlive() || System.nanoTime() > deadline) {
-                    throw new IOException("the master did not start: " + Files.readString(folder.resolve("master.log")));
+                    throw new IOException(
+                            "the master did not start: " + Files.readString(folder.resolve("master.log")));
                 }
                 pause();
             }

@@ -82,7 +82,9 @@ record TraceFolder(Path folder) {
                 }
             } else {
                 try (QueryTraceReader reader = new QueryTraceReader(file)) {
-                    reader.queries().map(query -> new DeviceQuery(device(file), query)).forEachOrdered(logs::add);
+                    reader.queries()
+                            .map(query -> new DeviceQuery(device(file), query))
+                            .forEachOrdered(logs::add);
                 }
             }
             EvaluationStatistics found = logs.statistics().orElseThrow();
