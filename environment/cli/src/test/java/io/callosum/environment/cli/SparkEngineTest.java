@@ -53,10 +53,14 @@ final class SparkEngineTest {
         return CommandRun.of(commandLine.replace("DIR", folder.toString()).split(" +", -1));
     }
 
-    private JsonNode ok(String commandLine) throws IOException {
+    private CommandRun ok(String commandLine) {
         CommandRun run = run(commandLine);
         assertThat(run.exitCode()).as(run.err()).isZero();
-        return JSON.readTree(run.out());
+        return run;
+    }
+
+    private JsonNode json(String commandLine) throws IOException {
+        return JSON.readTree(ok(commandLine).out());
     }
 
     private static void assumeBuilt() {
@@ -70,15 +74,15 @@ final class SparkEngineTest {
     @Test
     void theAnswersAreThoseOfTheLocalEngine() throws IOException {
         assumeBuilt();
-        JsonNode local = ok("train --json --traces DIR/logs -o DIR/local.bin");
-        JsonNode spark = ok("train --json --engine spark --master local[2] --traces DIR/logs -o DIR/spark.bin");
+        JsonNode local = json("train --json --traces DIR/logs -o DIR/local.bin");
+        JsonNode spark = json("train --json --engine spark --master local[2] --traces DIR/logs -o DIR/spark.bin");
         assertThat(spark.get("rows")).isEqualTo(local.get("rows"));
         close(spark.get("networks"), local.get("networks"));
         close(spark.get("progressive_loss"), local.get("progressive_loss"));
 
         String target = " --policy DIR/spark.bin DIR/logs";
-        JsonNode here = ok("evaluate --json" + target);
-        JsonNode there = ok("evaluate --json --engine spark --master local[2]" + target);
+        JsonNode here = json("evaluate --json" + target);
+        JsonNode there = json("evaluate --json --engine spark --master local[2]" + target);
         assertThat(there.get("queries")).isEqualTo(here.get("queries"));
         close(there.get("estimators"), here.get("estimators"));
         close(there.get("overlap"), here.get("overlap"));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callosum.controller.objective.Objective;
 import io.callosum.environment.evaluation.EvaluationStatistics;
 import io.callosum.environment.evaluation.SyntheticLog;
+import io.callosum.environment.parquet.ParquetTraceReader;
 import io.callosum.environment.parquet.ParquetTraceWriter;
+import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.target.LogTarget;
 import io.callosum.environment.text.TextFormatException;
@@ -19,12 +21,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On two threads of this process. */
 final class SparkLocalTest {
@@ -83,6 +88,34 @@ final class SparkLocalTest {
                 SparkEvaluation.evaluate(spark(), named(), TARGET).orElseThrow();
         SameAnswers.evaluations(found.result(), traces.localEvaluation(TARGET).result());
         SameAnswers.fits(SparkTraining.read(spark(), named()), traces.localSums());
+    }
+
+    /** Files of others: Spark's writer, its ways to pack and encode, optional columns. */
+    @ParameterizedTest(name = "{0}, pages {1}")
+    @CsvSource({"snappy, v1", "zstd, v2", "gzip, v1", "uncompressed, v2"})
+    void whatSparkWritesIsReadWithoutIt(String compression, String version) throws IOException {
+        traces.columns(1, 2, 3_000);
+        Path ours = traces.folder().resolve("device-1.parquet");
+        Path theirs = folder.resolve("theirs");
+        spark().read()
+                .parquet(folder.resolve("*/device-1.parquet").toString())
+                .coalesce(1)
+                .write()
+                .option("compression", compression)
+                .option("parquet.writer.version", version)
+                .parquet(theirs.toString());
+        try (Stream<Path> files = Files.list(theirs)) {
+            Path part = files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(queries(part)).hasSize(3_000).isEqualTo(queries(ours));
+        }
+    }
+
+    private static List<DeviceQuery> queries(Path file) {
+        try (ParquetTraceReader reader = new ParquetTraceReader(file, "none")) {
+            return reader.queries().toList();
+        }
     }
 
     @Test
