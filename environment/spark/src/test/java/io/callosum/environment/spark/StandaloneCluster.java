@@ -36,7 +36,12 @@ final class StandaloneCluster implements AutoCloseable {
             Files.createSymbolicLink(jars.resolve(String.valueOf(jar.getFileName())), jar);
         }
         start("master", "org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));
-        awaitMaster();
+        try {
+            awaitMaster();
+        } catch (IOException notStarted) {
+            close();
+            throw notStarted;
+        }
         for (int worker = 0; worker < workers; worker++) {
             start(
                     "worker-" + worker,
