@@ -132,7 +132,7 @@ final class ArchitectureTest {
                         "controller.policy",
                         "environment.querytrace"),
                 arrow(
-                        "environment.target",
+                        "environment.policies",
                         "controller",
                         "environment.baseline",
                         "environment.evaluation",

@@ -8,7 +8,7 @@ import io.callosum.environment.evaluation.OffPolicyEvaluation;
 import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.querytrace.TraceColumns;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.util.ArrayList;

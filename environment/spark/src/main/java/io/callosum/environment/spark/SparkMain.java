@@ -1,6 +1,6 @@
 package io.callosum.environment.spark;
 
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.text.TextFormatException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@
  *
  * <p>Entry types: {@link io.callosum.environment.spark.SparkTraining} and {@link io.callosum.environment.spark.SparkEvaluation}; {@link
  * io.callosum.environment.spark.SparkMain} is the process that the command line starts. Imports {@code controller}, {@code
- * environment.evaluation}, {@code environment.querytrace}, {@code environment.target}, {@code environment.text}, {@code
+ * environment.evaluation}, {@code environment.querytrace}, {@code environment.policies}, {@code environment.text}, {@code
  * environment.training} and Spark; nobody imports this.
  */
 @NullMarked

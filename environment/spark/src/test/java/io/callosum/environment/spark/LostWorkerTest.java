@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callosum.controller.objective.Objective;
 import io.callosum.environment.evaluation.EvaluationStatistics;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.training.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Files;

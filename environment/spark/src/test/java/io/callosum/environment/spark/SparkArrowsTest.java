@@ -29,7 +29,7 @@ final class SparkArrowsTest {
                                 "io.callosum.environment.evaluation..",
                                 "io.callosum.environment.querytrace..",
                                 "io.callosum.environment.spark..",
-                                "io.callosum.environment.target..",
+                                "io.callosum.environment.policies..",
                                 "io.callosum.environment.text..",
                                 "io.callosum.environment.training..")))
                 .check(CALLOSUM);

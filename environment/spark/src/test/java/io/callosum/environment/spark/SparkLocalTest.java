@@ -10,7 +10,7 @@ import io.callosum.environment.parquet.ParquetTraceReader;
 import io.callosum.environment.parquet.ParquetTraceWriter;
 import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.querytrace.LoggedQuery;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.text.TextFormatException;
 import io.callosum.environment.training.TrainingStatistics;
 import java.io.IOException;

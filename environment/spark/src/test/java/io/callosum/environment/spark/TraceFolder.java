@@ -11,7 +11,7 @@ import io.callosum.environment.querytrace.LoggedQuery;
 import io.callosum.environment.querytrace.QueryTraceReader;
 import io.callosum.environment.querytrace.QueryTraceWriter;
 import io.callosum.environment.querytrace.TraceNames;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.training.TraceRow;
 import io.callosum.environment.training.TrainingStatistics;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.callosum.environment.cli.engine;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.EvaluationStatistics;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.training.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Path;

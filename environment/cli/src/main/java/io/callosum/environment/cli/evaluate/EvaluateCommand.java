@@ -18,7 +18,7 @@ import io.callosum.environment.report.html.HtmlReport;
 import io.callosum.environment.report.log.EstimateSection;
 import io.callosum.environment.report.log.LogSection;
 import io.callosum.environment.report.log.QuerySample;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Files;

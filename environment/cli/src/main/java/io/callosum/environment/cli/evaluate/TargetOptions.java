@@ -12,7 +12,7 @@ import io.callosum.environment.cli.options.TraceInput;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.scenario.Scenarios;
-import io.callosum.environment.target.LogTarget;
+import io.callosum.environment.policies.LogTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

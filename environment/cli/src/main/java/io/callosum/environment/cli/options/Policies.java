@@ -3,7 +3,7 @@ package io.callosum.environment.cli.options;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
 import io.callosum.environment.baseline.Baselines;
-import io.callosum.environment.target.PolicyNames;
+import io.callosum.environment.policies.PolicyNames;
 import java.util.List;
 
 /** Policies by the names of the command line. */

@@ -4,7 +4,7 @@ import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.replay.HindsightPolicy;
 import io.callosum.environment.scenario.Scenario;
-import io.callosum.environment.target.PolicyNames;
+import io.callosum.environment.policies.PolicyNames;
 
 /** Policies by name for a scenario: those that anybody can run, and those that need to know the scenario. */
 final class ReplayPolicies {
