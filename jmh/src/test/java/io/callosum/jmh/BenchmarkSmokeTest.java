@@ -24,6 +24,9 @@ class BenchmarkSmokeTest {
     private static final List<String> WITHOUT_PARAMETERS = List.of(
             "NeuralBenchmark.decide",
             "NeuralBenchmark.distribution",
+            "ParquetBenchmark.fit",
+            "ParquetBenchmark.queries",
+            "ParquetBenchmark.write",
             "ReadBenchmark.scenarioTable",
             "ReplayBenchmark.adaptive",
             "ReplayBenchmark.allDevice",

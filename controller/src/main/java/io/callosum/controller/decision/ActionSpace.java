@@ -1,5 +1,6 @@
 package io.callosum.controller.decision;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param codecs names of the codecs, at least one, each once; the first is what is used where nothing else is said
  */
-public record ActionSpace(List<String> codecs) {
+public record ActionSpace(List<String> codecs) implements Serializable {
     /** The codec that sends tensors as they are. */
     public static final String IDENTITY = "identity";
 

@@ -1,5 +1,7 @@
 package io.callosum.controller.energy;
 
+import java.io.Serializable;
+
 /**
  * Energy of the device from times, in the manner of Neurosurgeon (2017) with the radio of Huang et al. (A Close Examination of
  * Performance and Power Characteristics of 4G LTE Networks, MobiSys 2012): compute power while it computes, {@code alpha x rate + beta}
@@ -11,7 +13,8 @@ package io.callosum.controller.energy;
  * @param waitMilliwatts while waiting for the server
  */
 public record PowerModel(
-        double deviceWatts, double radioMilliwattsPerMegabit, double radioMilliwatts, double waitMilliwatts) {
+        double deviceWatts, double radioMilliwattsPerMegabit, double radioMilliwatts, double waitMilliwatts)
+        implements Serializable {
     /**
      * A phone CPU of 3 W (chosen within the range that reproduces Neurosurgeon's order of energies) on LTE with the coefficients
      * attributed to Huang et al. (438.39 mW per Mbit/s + 1288.04 mW); waiting is free, as in Neurosurgeon's algorithm 1.

@@ -1,5 +1,7 @@
 package io.callosum.controller.objective;
 
+import java.io.Serializable;
+
 /**
  * What queries are to cost least of, in seconds: {@code latencyWeight x latency + energyWeight x energy} on average, and for some kinds a
  * limit on top, or a quantile in place of the mean. {@link Pricing} makes one rule of all of them. Immutable and thread-safe.
@@ -18,7 +20,8 @@ public record Objective(
         double energyWeightSecondsPerJoule,
         double energyBudgetMillijoules,
         double deadlineSeconds,
-        double lateShare) {
+        double lateShare)
+        implements Serializable {
     /** The share of queries that may miss a deadline, or are beyond a tail's quantile, if nothing else is said. */
     public static final double DEFAULT_LATE_SHARE = 0.05;
 

@@ -3,9 +3,10 @@ package io.callosum.controller.policy;
 import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.objective.Objective;
 import io.callosum.controller.profile.SplitCosts;
+import java.io.Serializable;
 
 /**
- * Everything that a policy may know before the first query. All of it may be wrong. Immutable and thread-safe.
+ * Everything that a policy may know before the first query. All of it may be wrong. Immutable, serialisable and thread-safe.
  *
  * @param costs predicted cost of every split
  * @param link the link before it is used
@@ -14,7 +15,8 @@ import io.callosum.controller.profile.SplitCosts;
  * @param power from times to energy
  */
 public record PartitionProblem(
-        SplitCosts costs, LinkPrior link, double timeoutSeconds, Objective objective, PowerModel power) {
+        SplitCosts costs, LinkPrior link, double timeoutSeconds, Objective objective, PowerModel power)
+        implements Serializable {
     public PartitionProblem {
         if (!(timeoutSeconds > 0)) {
             throw new IllegalArgumentException("expected a timeout above 0 s, found " + timeoutSeconds);

@@ -1,27 +1,32 @@
 package io.callosum.controller.profile;
 
 import io.callosum.controller.decision.ActionSpace;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every split is predicted to cost, before anything is known of the link: bytes on the uplink, seconds of the head on the device,
  * seconds of the tail on the server. Times come by layer group, because predictions of layers of one kind tend to be wrong together; the
  * groups sum to the whole. Tables that were measured as prefixes need not be monotone. With {@link #withCodecs codecs} the entries are of
- * actions, which are planned as splits are. Immutable and thread-safe; arrays are copied on the way in and out.
+ * actions, which are planned as splits are. Immutable, serialisable and thread-safe; arrays are copied on the way in and out.
  */
-public final class SplitCosts {
+public final class SplitCosts implements Serializable {
+    private static final long serialVersionUID = 1;
     private static final double MOST_DEVIATION = 10;
 
     private final String network;
     private final double[] uplinkBytes;
     private final double[][] deviceSecondsByGroup;
     private final double[][] serverSecondsByGroup;
-    private final Optional<double[]> deviceMillijoules;
-    private final OptionalDouble deviation;
+    private final double @Nullable [] deviceMillijoules;
+    /** NaN if it is not known. */
+    private final double deviation;
+
     private final List<String> groupNames;
     private final ActionSpace actions;
     private final boolean[] admissible;
@@ -96,8 +101,10 @@ public final class SplitCosts {
         }
         this.deviceSecondsByGroup = checked("device seconds", deviceSecondsByGroup, splits);
         this.serverSecondsByGroup = checked("server seconds", serverSecondsByGroup, splits);
-        this.deviceMillijoules = deviceMillijoules.map(energy -> checked("millijoules", energy, splits));
-        this.deviation = deviation;
+        this.deviceMillijoules = deviceMillijoules
+                .map(energy -> checked("millijoules", energy, splits))
+                .orElse(null);
+        this.deviation = deviation.orElse(Double.NaN);
         this.actions = actions;
         this.admissible = admissible;
         this.outputError = outputError;
@@ -124,7 +131,7 @@ public final class SplitCosts {
                 uplinkBytes,
                 deviceSecondsByGroup,
                 serverSecondsByGroup,
-                deviceMillijoules,
+                deviceMillijoules(),
                 OptionalDouble.of(logDeviation),
                 groupNames,
                 actions,
@@ -158,7 +165,7 @@ public final class SplitCosts {
                 expansion.deviceSecondsByGroup(),
                 expansion.serverSecondsByGroup(),
                 expansion.deviceMillijoules(),
-                deviation,
+                deviation(),
                 expansion.groupNames(),
                 expansion.actions(),
                 expansion.admissible(),
@@ -193,8 +200,8 @@ public final class SplitCosts {
                 uplinkBytes,
                 deviceSecondsByGroup,
                 serverSecondsByGroup,
-                deviceMillijoules,
-                deviation,
+                deviceMillijoules(),
+                deviation(),
                 names,
                 actions,
                 admissible,
@@ -209,7 +216,7 @@ public final class SplitCosts {
 
     /** Standard deviation of the logarithm of true / predicted times, if it is known. */
     public OptionalDouble deviation() {
-        return deviation;
+        return Double.isNaN(deviation) ? OptionalDouble.empty() : OptionalDouble.of(deviation);
     }
 
     private static double[][] checked(String what, double[][] groups, int splits) {
@@ -265,7 +272,7 @@ public final class SplitCosts {
 
     /** Energy of the head on the device by split in millijoules, in a new array, if it is known. */
     public Optional<double[]> deviceMillijoules() {
-        return deviceMillijoules.map(double[]::clone);
+        return Optional.ofNullable(deviceMillijoules).map(double[]::clone);
     }
 
     private double[] sum(double[][] groups) {

@@ -7,6 +7,7 @@ import static io.callosum.environment.cli.Architecture.CALLOSUM;
 import static io.callosum.environment.cli.Architecture.fails;
 import static io.callosum.environment.cli.Architecture.subtree;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
@@ -99,6 +100,36 @@ final class ArchitectureTest {
         assertThat(fails(nd4jOutsideOf("environment.rl4j"), CALLOSUM)).isTrue();
     }
 
+    @Test
+    void parquetStaysWhereItIsNeeded() {
+        ArchRule rule = parquetOutsideOf("environment.parquet");
+        rule.check(CALLOSUM);
+        assertThat(fails(parquetOutsideOf("environment.parquet.format"), CALLOSUM))
+                .isTrue();
+    }
+
+    /** Spark has a process and a class path of its own. */
+    @Test
+    void sparkIsNotHere() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.spark..", "org.apache.hadoop..", "scala..", subtree("environment.spark"))
+                .check(CALLOSUM);
+        assertThatThrownBy(() -> Class.forName("org.apache.spark.SparkContext"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    private static ArchRule parquetOutsideOf(String name) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(subtree(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet..", "io.airlift..");
+    }
+
     private static ArchRule nd4jOutsideOf(String... names) {
         return noClasses()
                 .that()
@@ -123,5 +154,118 @@ final class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.callosum.(**)").should().beFreeOfCycles().check(CALLOSUM);
+    }
+
+    @Test
+    void parquetStaysWhereItIsNeeded() {
+        ArchRule rule = parquetOutsideOf("environment.parquet");
+        rule.check(CALLOSUM);
+        assertThat(fails(parquetOutsideOf("environment.parquet.format"), CALLOSUM))
+                .isTrue();
+    }
+
+    /** Spark has a process and a class path of its own. */
+    @Test
+    void sparkIsNotHere() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.spark..", "org.apache.hadoop..", "scala..", subtree("environment.spark"))
+                .check(CALLOSUM);
+        assertThatThrownBy(() -> Class.forName("org.apache.spark.SparkContext"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    private static ArchRule parquetOutsideOf(String name) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(subtree(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet..", "io.airlift..");
+    }
+
+    private static ArchRule nd4jOutsideOf(String... names) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Arrays.stream(names).map(ArchitectureTest::subtree).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+    }
+
+    @Test
+    void nobodySitsOnTheCommandLineOrTheBenchmarks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(subtree("environment.cli"), subtree("jmh"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(subtree("environment.cli"), subtree("jmh"))
+                .check(CALLOSUM);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.callosum.(**)").should().beFreeOfCycles().check(CALLOSUM);
+    }
+
+    @Test
+    void theControllerStaysAwayFromTheOutsideWorld() {
+        untouched(subtree("controller")).check(CALLOSUM);
+        measuredAndSeeded(subtree("controller")).check(CALLOSUM);
+    }
+
+    private static ArchRule untouched(String inPackage) {
+        DescribedPredicate<JavaClass> outside = describe(
+                "are files, sockets, processes or threads",
+                each -> OUTSIDE.matcher(each.getName()).matches());
+        return noClasses().that().resideInAPackage(inPackage).should().dependOnClassesThat(outside);
+    }
+
+    private static ArchRule measuredAndSeeded(String inPackage) {
+        DescribedPredicate<JavaAccess<?>> clockOrChance =
+                describe("reads a clock or draws an unseeded number", access -> {
+                    String target = access.getTargetOwner().getName() + "." + access.getName();
+                    boolean seedless = access.getTarget()
+                            .getFullName()
+                            .matches("java\\.util\\.(Splittable)?Random\\.<init>\\(\\)");
+                    return seedless || CLOCK_OR_CHANCE.matcher(target).matches();
+                });
+        return noClasses().that().resideInAPackage(inPackage).should().accessTargetWhere(clockOrChance);
+    }
+
+    /** One class a temptation. */
+    private static Stream<Class<?>> temptations() {
+        return Stream.of(ArchitectureTemptations.class.getDeclaredClasses());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("temptations")
+    void eachTemptationWouldBeCaught(Class<?> temptation) {
+        JavaClasses one = new ClassFileImporter().importClasses(temptation);
+        String here = temptation.getPackageName();
+        assertThat(fails(untouched(here), one) || fails(measuredAndSeeded(here), one))
+                .isTrue();
+    }
+
+    @Test
+    void aSeededGeneratorIsNoTemptation() {
+        JavaClasses one = new ClassFileImporter().importClasses(Seeded.class);
+        assertThat(Seeded.random(1)).isNotNull();
+        measuredAndSeeded(Seeded.class.getPackageName()).check(one);
+        untouched(Seeded.class.getPackageName()).check(one);
+    }
+
+    private static final class Seeded {
+        static Random random(long seed) {
+            return new Random(seed);
+        }
+    }
+
+    private static boolean fails(ArchRule rule, JavaClasses classes) {
+        return rule.evaluate(classes).hasViolation();
     }
 }

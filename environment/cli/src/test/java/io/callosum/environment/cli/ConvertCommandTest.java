@@ -54,7 +54,7 @@ final class ConvertCommandTest {
         CommandRun there = run("DIR/trace.jsonl -o DIR/new/log.dsjson --to dsjson");
         assertThat(there.exitCode()).as(there.err()).isZero();
         assertThat(there.err())
-                .isEqualTo("converted 30 lines to " + folder.resolve("new/log.dsjson") + System.lineSeparator());
+                .isEqualTo("converted 30 queries to " + folder.resolve("new/log.dsjson") + System.lineSeparator());
         assertThat(there.out()).isEmpty();
         assertThat(Files.readAllLines(folder.resolve("new/log.dsjson")))
                 .hasSize(30)

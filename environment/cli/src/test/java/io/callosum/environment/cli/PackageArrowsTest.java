@@ -104,6 +104,12 @@ final class PackageArrowsTest {
                         "controller.objective",
                         "controller.policy",
                         "environment.querytrace"),
+                arrow(
+                        "environment.policies",
+                        "controller",
+                        "environment.baseline",
+                        "environment.evaluation",
+                        "environment.querytrace"),
                 arrow("environment.metrics", "controller.objective"),
                 arrow("environment.micrometer", "controller"),
                 arrow(
@@ -122,6 +128,13 @@ final class PackageArrowsTest {
                         "environment.trace"),
                 arrow("environment.battery", "controller", "environment.replay", "environment.trace"),
                 arrow("environment.rl4j", "controller", "environment.battery", "environment.text"),
+                arrow(
+                        "environment.parquet",
+                        "controller.decision",
+                        "environment.querytrace",
+                        "environment.text",
+                        "environment.training"),
+                arrow("environment.parquet.format"),
                 arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"),
                 arrow(
                         "environment.datacenter",

@@ -9,12 +9,15 @@ import io.callosum.environment.evaluation.interval.BoundedMean;
 import io.callosum.environment.evaluation.interval.ConfidenceSequence;
 import io.callosum.environment.evaluation.interval.Interval;
 import io.callosum.environment.evaluation.interval.NormalInterval;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** All estimators of one evaluation side by side, and the choice of their intervals. Merges. Not thread-safe. */
-final class EstimateSet {
+final class EstimateSet implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** The kind of the interval that is recommended for DR. */
     static final String POOLED = "pooled";
 

@@ -7,8 +7,6 @@ import io.callosum.environment.evaluation.estimator.Round;
 import io.callosum.environment.evaluation.model.ProgressiveModel;
 import io.callosum.environment.evaluation.model.ValueModel;
 import io.callosum.environment.querytrace.LoggedQuery;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +24,7 @@ public final class OffPolicyEvaluation {
     private final Objective objective;
     private final ValueModel model;
     private final PendingOutcomes pending;
-    private final EstimateSet estimates;
-    private final Map<String, Long> rejected = new TreeMap<>();
+    private final EvaluationStatistics statistics;
     private final double[] modelCost;
     private final double[] modelDeviation;
 
@@ -54,7 +51,7 @@ public final class OffPolicyEvaluation {
         this.objective = settings.objective();
         this.model = model;
         this.pending = new PendingOutcomes(target);
-        this.estimates = new EstimateSet(settings.level());
+        this.statistics = new EvaluationStatistics(target.name(), objective, settings.level());
         this.modelCost = new double[target.splits()];
         this.modelDeviation = new double[target.splits()];
     }
@@ -80,14 +77,14 @@ public final class OffPolicyEvaluation {
         }
         pending.tellUntil(query.context().timeSeconds());
         if (query.outcome().status() == Status.DROPPED) {
-            reject("dropped");
+            statistics.reject("dropped");
             return;
         }
         double cost = objective.costSeconds(
                 query.outcome().latencyMillis() / 1e3,
                 query.outcome().energyMillijoules().orElse(Double.NaN));
         if (Double.isNaN(cost)) {
-            reject("energy-missing");
+            statistics.reject("energy-missing");
             return;
         }
         model.predict(query.context(), modelCost, modelDeviation);
@@ -99,13 +96,10 @@ public final class OffPolicyEvaluation {
                 modelCost);
         round.defect()
                 .ifPresentOrElse(
-                        defect -> reject(defect.label()), () -> estimates.add(round, modelCost, modelDeviation));
+                        defect -> statistics.reject(defect.label()),
+                        () -> statistics.add(round, modelCost, modelDeviation));
         model.observe(query);
         pending.add(query);
-    }
-
-    private void reject(String reason) {
-        rejected.merge(reason, 1L, Long::sum);
     }
 
     /**
@@ -114,12 +108,12 @@ public final class OffPolicyEvaluation {
      * @throws IllegalArgumentException if it valued another policy
      */
     public void merge(OffPolicyEvaluation other) {
-        if (!other.target.name().equals(target.name()) || !other.objective.equals(objective)) {
-            throw new IllegalArgumentException("expected an evaluation of " + target.name() + " by " + objective
-                    + ", found " + other.target.name() + " by " + other.objective);
-        }
-        estimates.merge(other.estimates);
-        other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+        statistics.merge(other.statistics);
+    }
+
+    /** What the estimators keep, to be merged with that of other logs. It goes on changing while queries are added. */
+    public EvaluationStatistics statistics() {
+        return statistics;
     }
 
     /**
@@ -128,7 +122,6 @@ public final class OffPolicyEvaluation {
      * @throws UnusableLogException if that is nothing: fewer than two queries, or a log of a deterministic policy
      */
     public EvaluationResult result() {
-        long count = rejected.values().stream().mapToLong(Long::longValue).sum();
-        return estimates.result(target.name(), rejected, count);
+        return statistics.result();
     }
 }

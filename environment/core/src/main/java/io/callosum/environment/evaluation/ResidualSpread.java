@@ -2,6 +2,7 @@ package io.callosum.environment.evaluation;
 
 import io.callosum.environment.evaluation.estimator.Round;
 import io.callosum.environment.evaluation.summation.CompensatedSum;
+import java.io.Serializable;
 
 /**
  * The standard error of the doubly robust estimate as the direct model foresees it. Given the predictions, the correction terms of a
@@ -11,7 +12,9 @@ import io.callosum.environment.evaluation.summation.CompensatedSum;
  * and {@code u = 1 / (actions x logging)}, which counts every split alike. All-device and the splits that use the link have a scale each.
  * Merges. Not thread-safe.
  */
-final class ResidualSpread {
+final class ResidualSpread implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final double PRIOR_ROUNDS = 5;
     private static final double LARGEST_RESIDUAL = 5;
     /** No prediction is better than this share of itself. */

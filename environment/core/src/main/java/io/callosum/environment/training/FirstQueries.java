@@ -5,11 +5,13 @@ import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The first queries of a device by time, at most {@value #MOST}: what is rehearsed in order to choose hyper-parameters. The first of a
- * union are among the first of its parts, so this merges exactly. Mutable, not thread-safe.
+ * The first queries of a device by time, then by id and all else, at most {@value #MOST}: what is rehearsed in order to choose
+ * hyper-parameters. The first of a union are among the first of its parts, so this merges exactly, in any order. Mutable, not
+ * thread-safe.
  */
 final class FirstQueries implements Serializable {
     static final int MOST = 400;
@@ -25,7 +27,7 @@ final class FirstQueries implements Serializable {
 
     private static int compare(double[] a, double[] b) {
         int byTime = Double.compare(a[TIME], b[TIME]);
-        return byTime != 0 ? byTime : Double.compare(a[ID], b[ID]);
+        return byTime != 0 ? byTime : Arrays.compare(a, b);
     }
 
     void add(TraceRow row) {

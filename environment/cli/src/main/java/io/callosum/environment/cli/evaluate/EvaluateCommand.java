@@ -1,25 +1,24 @@
 package io.callosum.environment.cli.evaluate;
 
-import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
 import io.callosum.controller.policy.PartitionProblem;
-import io.callosum.controller.policy.Policy;
+import io.callosum.environment.cli.engine.EngineOption;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.TraceFiles;
+import io.callosum.environment.cli.options.TraceInput;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.environment.evaluation.EvaluationResult;
-import io.callosum.environment.evaluation.EvaluationSettings;
-import io.callosum.environment.evaluation.OffPolicyEvaluation;
+import io.callosum.environment.evaluation.EvaluationStatistics;
+import io.callosum.environment.evaluation.LogEvaluations;
 import io.callosum.environment.evaluation.UnusableLogException;
-import io.callosum.environment.evaluation.model.SplitPrior;
-import io.callosum.environment.querytrace.LoggedQuery;
-import io.callosum.environment.querytrace.QueryTraceReader;
+import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.report.Report;
 import io.callosum.environment.report.html.HtmlReport;
 import io.callosum.environment.report.log.EstimateSection;
 import io.callosum.environment.report.log.LogSection;
 import io.callosum.environment.report.log.QuerySample;
+import io.callosum.environment.policies.LogTarget;
 import io.callosum.environment.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +51,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
+    @Mixin
+    private EngineOption engine = new EngineOption();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -71,7 +73,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TRACE",
             arity = "1..*",
-            description = "Query traces (JSON Lines, gzip or not), folders of *.jsonl and *.jsonl.gz, or /dev/stdin.")
+            description =
+                    "Query traces (JSON Lines, gzip or not, or Parquet), folders of *.jsonl, *.jsonl.gz and *.parquet, or /dev/stdin.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Path> traces;
 
@@ -82,26 +85,23 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         Provenance provenance = new Provenance("evaluate", seed);
         QuerySample sample = new QuerySample();
-        List<Path> files = TraceFiles.list(traces);
+        if (engine.isSpark() && reportFile != null) {
+            throw new BadInputException("expected --engine local with --report, found --engine spark");
+        }
+        // Where Spark reads may be nowhere here.
+        boolean here = !engine.isSpark() || Files.isDirectory(traces.get(0));
+        List<Path> files = here ? TraceFiles.list(traces) : traces;
         Optional<PartitionProblem> problem = target.problem(provenance, files.get(0));
         Objective objective = target.objective(problem);
-        EvaluationSettings settings = new EvaluationSettings(objective, LEVEL, problem.map(EvaluateCommand::prior));
-        OffPolicyEvaluation all = null;
-        for (Path file : files) {
-            OffPolicyEvaluation evaluation = evaluate(file, problem, settings, sample);
-            if (all == null) {
-                all = evaluation;
-            } else {
-                all.merge(evaluation);
-            }
-        }
-        if (all == null) {
-            throw new BadInputException("expected at least one trace, found none");
-        }
+        LogTarget policy = target.target(problem, objective, LEVEL, seed);
+        EvaluationStatistics all =
+                engine.isSpark() ? engine.evaluate(traces, policy, provenance) : evaluate(files, policy, sample);
         EvaluationResult result = result(all);
         provenance.configuration().put("objective", objective.kind().toString().toLowerCase(Locale.ROOT));
-        // A pipe can be read only once.
-        files.stream().filter(Files::isRegularFile).forEach(provenance::addData);
+        if (!engine.isSpark()) {
+            // A pipe can be read only once.
+            files.stream().filter(Files::isRegularFile).forEach(provenance::addData);
+        }
         EvaluationReport report = new EvaluationReport(result);
         if (reportFile != null) {
             HtmlReport.write(reportFile, page(result, sample, provenance));
@@ -120,7 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 provenance.entries());
     }
 
-    private static EvaluationResult result(OffPolicyEvaluation evaluation) {
+    private static EvaluationResult result(EvaluationStatistics evaluation) {
         try {
             return evaluation.result();
         } catch (UnusableLogException unusable) {
@@ -128,43 +128,29 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static SplitPrior prior(PartitionProblem problem) {
-        return new SplitPrior(
-                problem.costs().deviceSeconds(),
-                problem.costs().serverSeconds(),
-                problem.costs().uplinkBytes(),
-                Math.max(problem.link().roundTripSeconds(), 1e-6));
+    private static EvaluationStatistics evaluate(List<Path> files, LogTarget policy, QuerySample sample) {
+        return files.stream()
+                .map(file -> evaluate(file, policy, sample))
+                .reduce(EvaluationStatistics::merge)
+                .orElseThrow(() -> new BadInputException("expected at least one trace, found none"));
     }
 
-    private OffPolicyEvaluation evaluate(
-            Path file, Optional<PartitionProblem> problem, EvaluationSettings settings, QuerySample sample) {
-        try (QueryTraceReader reader = new QueryTraceReader(file);
-                Stream<LoggedQuery> queries = reader.queries()) {
-            Iterator<LoggedQuery> lines = queries.iterator();
-            if (!lines.hasNext()) {
-                throw new TextFormatException(file.toString(), 1, "a logged query", "an empty file");
-            }
-            LoggedQuery first = lines.next();
-            ActionSpace actions = first.actions();
-            Policy policy =
-                    target.policy(problem, actions.splits(first.probabilities().size()), actions, seed);
-            boolean spread = settings.prior().isPresent()
-                    && settings.prior().get().splits() != first.probabilities().size();
-            OffPolicyEvaluation evaluation =
-                    new OffPolicyEvaluation(policy, spread ? settings.over(actions) : settings);
-            evaluation.add(first);
-            sample.add(first);
-            for (long count = 2; lines.hasNext(); count++) {
-                LoggedQuery query = lines.next();
-                evaluation.add(query);
-                sample.add(query);
-                if (count % PROGRESS_EVERY == 0) {
+    private static EvaluationStatistics evaluate(Path file, LogTarget policy, QuerySample sample) {
+        LogEvaluations logs = new LogEvaluations(policy::start);
+        try (Stream<DeviceQuery> queries = TraceInput.open(file)) {
+            long count = 0;
+            for (Iterator<DeviceQuery> rows = queries.iterator(); rows.hasNext(); ) {
+                DeviceQuery next = rows.next();
+                logs.add(next);
+                sample.add(next.query());
+                if (++count % PROGRESS_EVERY == 0) {
                     System.err.println(file + ": " + count + " queries");
                 }
             }
-            return evaluation;
         } catch (IllegalArgumentException otherSplits) {
             throw new BadInputException(file + ": " + otherSplits.getMessage(), otherSplits);
         }
+        return logs.statistics()
+                .orElseThrow(() -> new TextFormatException(file.toString(), 1, "a logged query", "an empty file"));
     }
 }

@@ -1,21 +1,19 @@
 package io.callosum.environment.cli.evaluate;
 
 import io.callosum.controller.adaptive.TrainedPrior;
-import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.objective.Objective;
-import io.callosum.controller.policy.FixedSplitPolicy;
 import io.callosum.controller.policy.PartitionProblem;
-import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.NeuralFiles;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.options.PolicyFiles;
 import io.callosum.environment.cli.options.ProblemOptions;
+import io.callosum.environment.cli.options.TraceInput;
 import io.callosum.environment.cli.output.Provenance;
-import io.callosum.environment.evaluation.PlainTarget;
-import io.callosum.environment.querytrace.LoggedQuery;
-import io.callosum.environment.querytrace.QueryTraceReader;
+import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.scenario.Scenarios;
+import io.callosum.environment.policies.LogTarget;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,9 +94,9 @@ final class TargetOptions {
                     ? prior.get().problem(prior.get().networks().firstKey())
                     : Optional.empty();
         }
-        try (QueryTraceReader reader = new QueryTraceReader(trace);
-                Stream<LoggedQuery> queries = reader.queries()) {
-            return queries.findFirst().flatMap(query -> prior.get().problem(query.network()));
+        try (Stream<DeviceQuery> queries = TraceInput.open(trace)) {
+            return queries.findFirst()
+                    .flatMap(first -> prior.get().problem(first.query().network()));
         }
     }
 
@@ -116,48 +114,17 @@ final class TargetOptions {
     }
 
     /**
-     * The policy over so many splits, and over what the actions of a log mean.
+     * The policy, to be made anew for every log.
      *
-     * @throws BadInputException if it needs to know something beforehand and nothing was said, or was said of other splits
+     * @param level of confidence intervals
      */
-    Policy policy(Optional<PartitionProblem> problem, int splits, ActionSpace actions, long seed) {
-        String name = name();
-        Policies.check(name, splits);
-        if (problem.isPresent()) {
-            ActionSpace space = problem.get().costs().actions();
-            int known = space.splits(problem.get().splits());
-            if (known != splits) {
-                throw new BadInputException("expected logs of " + known + " splits, found " + splits);
-            }
-            Policy policy = Policies.create(name, problem.get(), seed);
-            if (space.equals(ActionSpace.SPLITS)) {
-                return plain(policy, actions);
-            }
-            if (!space.equals(actions)) {
-                throw new BadInputException(
-                        "expected logs of the codecs " + space.codecs() + ", found " + actions.codecs());
-            }
-            return policy;
+    LogTarget target(Optional<PartitionProblem> problem, Objective objective, double level, long seed)
+            throws IOException {
+        Optional<byte[]> file = Optional.empty();
+        if (PolicyFiles.isFile(name())) {
+            file = Optional.of(Files.readAllBytes(PolicyFiles.path(name())));
+            problem.ifPresent(known -> PolicyFiles.tellIfUnknown(name(), known));
         }
-        return plain(fixed(splits), actions);
-    }
-
-    /** In a log with codecs, a policy over splits has tensors cross as they are. */
-    private static Policy plain(Policy policy, ActionSpace actions) {
-        return actions.codecs().size() == 1 ? policy : new PlainTarget(policy, actions);
-    }
-
-    private Policy fixed(int splits) {
-        if (name.equals("all-device")) {
-            return FixedSplitPolicy.allDevice(splits);
-        }
-        if (name.equals("all-server")) {
-            return FixedSplitPolicy.allServer(splits);
-        }
-        if (name.startsWith("fixed:")) {
-            return FixedSplitPolicy.at(splits, Integer.parseInt(name.substring("fixed:".length())));
-        }
-        throw new BadInputException("expected --table or layer profiles beside --policy " + name
-                + ", which starts from predictions, found neither");
+        return new LogTarget(name(), file, problem, objective, level, seed);
     }
 }

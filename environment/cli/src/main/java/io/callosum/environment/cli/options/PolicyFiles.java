@@ -3,6 +3,8 @@ package io.callosum.environment.cli.options;
 import io.callosum.controller.adaptive.PolicyFile;
 import io.callosum.controller.policy.PartitionProblem;
 import io.callosum.controller.policy.Policy;
+import io.callosum.environment.policies.NamedPolicy;
+import io.callosum.environment.policies.PolicyNames;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,7 @@ import java.nio.file.Path;
 /** Policies that were trained or saved, as {@code file:PATH}. Stateless. */
 public final class PolicyFiles {
     /** What a name starts with that is a file's. */
-    public static final String PREFIX = "file:";
+    public static final String PREFIX = PolicyNames.FILE;
 
     private PolicyFiles() {}
 
@@ -61,15 +63,23 @@ public final class PolicyFiles {
         if (NeuralFiles.isNeural(path(name))) {
             return new NamedPolicy(name, NeuralFiles.create(path(name), problem));
         }
+        tellIfUnknown(name, problem);
+        try {
+            return new NamedPolicy(name, read(name).policy(problem));
+        } catch (IOException bad) {
+            throw new BadInputException(path(name) + ": " + bad.getMessage(), bad);
+        }
+    }
+
+    /** Says on stderr where the file of a name has no part for a problem's network. */
+    public static void tellIfUnknown(String name, PartitionProblem problem) {
+        if (NeuralFiles.isNeural(path(name))) {
+            return;
+        }
         PolicyFile file = read(name);
         if (!file.knows(problem)) {
             System.err.println(path(name) + ": no part for " + problem.costs().network() + " with " + problem.splits()
                     + " splits among " + file.networks() + ", the shared part is used");
-        }
-        try {
-            return new NamedPolicy(name, file.policy(problem));
-        } catch (IOException bad) {
-            throw new BadInputException(path(name) + ": " + bad.getMessage(), bad);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.callosum.environment.cli.options;
 
+import io.callosum.environment.querytrace.TraceNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.util.stream.Stream;
 
 /** Query traces that were named, one by one or by their folder. Stateless. */
 public final class TraceFiles {
-    private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz");
-
     private TraceFiles() {}
 
     /**
@@ -26,10 +25,12 @@ public final class TraceFiles {
                 continue;
             }
             try (Stream<Path> inside = Files.list(each)) {
-                List<Path> found = inside.filter(TraceFiles::isTrace).sorted().toList();
+                List<Path> found = inside.filter(file -> TraceNames.isTrace(file.toString()))
+                        .sorted()
+                        .toList();
                 if (found.isEmpty()) {
-                    throw new BadInputException(
-                            "expected query traces, *" + String.join(", *", ENDINGS) + ", in " + each + ", found none");
+                    throw new BadInputException("expected query traces, *" + String.join(", *", TraceNames.ENDINGS)
+                            + ", in " + each + ", found none");
                 }
                 files.addAll(found);
             }
@@ -37,18 +38,8 @@ public final class TraceFiles {
         return files;
     }
 
-    private static boolean isTrace(Path file) {
-        return ENDINGS.stream().anyMatch(file.toString()::endsWith);
-    }
-
-    /** The device that a trace is of, unless the trace says so itself: the file's name without its ending. */
+    /** As {@link TraceNames#device}. */
     public static String device(Path file) {
-        String name = String.valueOf(file.getFileName());
-        for (String ending : ENDINGS) {
-            if (name.endsWith(ending)) {
-                return name.substring(0, name.length() - ending.length());
-            }
-        }
-        return name;
+        return TraceNames.device(String.valueOf(file.getFileName()));
     }
 }

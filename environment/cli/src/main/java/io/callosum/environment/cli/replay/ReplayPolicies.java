@@ -4,6 +4,7 @@ import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.replay.HindsightPolicy;
 import io.callosum.environment.scenario.Scenario;
+import io.callosum.environment.policies.PolicyNames;
 
 /** Policies by name for a scenario: those that anybody can run, and those that need to know the scenario. */
 final class ReplayPolicies {
@@ -17,8 +18,8 @@ final class ReplayPolicies {
 
     static Policy create(String name, Scenario scenario, long seed) {
         return switch (name) {
-            case "oracle" -> Policies.overActions(HindsightPolicy.oracle(scenario), scenario.problem());
-            case "best-fixed" -> Policies.overActions(HindsightPolicy.bestFixed(scenario), scenario.problem());
+            case "oracle" -> PolicyNames.overActions(HindsightPolicy.oracle(scenario), scenario.problem());
+            case "best-fixed" -> PolicyNames.overActions(HindsightPolicy.bestFixed(scenario), scenario.problem());
             default -> Policies.create(name, scenario.problem(), seed);
         };
     }

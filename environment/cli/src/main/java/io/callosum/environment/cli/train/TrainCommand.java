@@ -2,12 +2,15 @@ package io.callosum.environment.cli.train;
 
 import io.callosum.controller.adaptive.PolicyFile;
 import io.callosum.controller.policy.PartitionProblem;
+import io.callosum.environment.cli.engine.EngineOption;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.ProblemOptions;
 import io.callosum.environment.cli.options.TraceFiles;
 import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.cli.output.Provenance;
+import io.callosum.environment.parquet.ParquetTraceReader;
+import io.callosum.environment.parquet.ParquetTraining;
 import io.callosum.environment.scenario.Scenarios;
 import io.callosum.environment.text.AtomicBytes;
 import io.callosum.environment.training.PriorFit;
@@ -47,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--traces",
             paramLabel = "PATH",
-            description = "Query traces, or folders of *.jsonl and *.jsonl.gz; may be given many times.")
+            description = "Query traces, or folders of *.jsonl, *.jsonl.gz and *.parquet; may be given many times.")
     private List<Path> traces = new ArrayList<>();
 
     @Option(
@@ -75,6 +78,9 @@ public final class TrainCommand implements Callable<Integer> {
                     "Scenario tables whose headers have the predictions of networks; or name layer profiles below. "
                             + "With predictions, what was learned of kinds of layers serves other networks, too.")
     private List<Path> tables = new ArrayList<>();
+
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Mixin
     private DqnMode dqn = new DqnMode();
@@ -115,6 +121,14 @@ public final class TrainCommand implements Callable<Integer> {
         List<PartitionProblem> problems = problems(provenance);
         List<PartitionProblem> expected =
                 predicted.costs(provenance).stream().map(profiles::problem).toList();
+        TrainingStatistics statistics = engine.isSpark() ? engine.train(traces, provenance) : read(provenance);
+        TrainingResult result = fit(statistics, problems, expected);
+        AtomicBytes.write(output, PolicyFile.of(result.prior())::write);
+        TrainingReport report = new TrainingReport(result, output);
+        System.out.println(json ? report.json(provenance) : report.text());
+    }
+
+    private TrainingStatistics read(Provenance provenance) throws IOException {
         List<Path> files = traces.isEmpty() ? List.of() : TraceFiles.list(traces);
         TrainingStatistics statistics = new TrainingStatistics();
         try (Progress progress = new Progress(files.size())) {
@@ -124,10 +138,7 @@ public final class TrainCommand implements Callable<Integer> {
             }
         }
         files.stream().filter(Files::isRegularFile).forEach(provenance::addData);
-        TrainingResult result = fit(statistics, problems, expected);
-        AtomicBytes.write(output, PolicyFile.of(result.prior())::write);
-        TrainingReport report = new TrainingReport(result, output);
-        System.out.println(json ? report.json(provenance) : report.text());
+        return statistics;
     }
 
     private List<PartitionProblem> problems(Provenance provenance) {
@@ -149,6 +160,10 @@ public final class TrainCommand implements Callable<Integer> {
     private static void read(Path file, TrainingStatistics statistics) {
         String device = TraceFiles.device(file);
         TraceRow row = new TraceRow();
+        if (ParquetTraceReader.reads(file)) {
+            ParquetTraining.add(file, device, statistics);
+            return;
+        }
         try (TraceRowReader reader = new TraceRowReader(file)) {
             while (reader.next(row)) {
                 statistics.add(device, reader.network(), row);

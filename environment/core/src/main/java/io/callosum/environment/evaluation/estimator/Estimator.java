@@ -1,10 +1,11 @@
 package io.callosum.environment.evaluation.estimator;
 
 import io.callosum.environment.evaluation.interval.Interval;
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
-/** An estimate of a policy's mean cost that grows round by round. Not thread-safe. */
-public sealed interface Estimator permits MeanEstimator, RatioEstimator, TunedEstimator {
+/** An estimate of a policy's mean cost that grows round by round. Serialisable; not thread-safe. */
+public sealed interface Estimator extends Serializable permits MeanEstimator, RatioEstimator, TunedEstimator {
     /** The name in reports. */
     String name();
 

@@ -3,19 +3,24 @@ package io.callosum.environment.evaluation.estimator;
 import io.callosum.environment.evaluation.interval.Interval;
 import io.callosum.environment.evaluation.interval.NormalInterval;
 import io.callosum.environment.evaluation.summation.Moments;
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /** An estimator that is the mean of one term a round. Its interval is normal, with the n - 1 standard deviation. */
 public final class MeanEstimator implements Estimator {
+    private static final long serialVersionUID = 1;
+
     /** What a round adds. */
     @FunctionalInterface
-    public interface Term {
+    public interface Term extends Serializable {
         /** The term of a round. */
         double of(Round round);
     }
 
     private final String name;
-    private final OptionalDouble parameter;
+    /** NaN for none. */
+    private final double parameter;
+
     private final Term term;
     private final Moments moments = new Moments(1);
     private double least = Double.POSITIVE_INFINITY;
@@ -23,7 +28,7 @@ public final class MeanEstimator implements Estimator {
 
     MeanEstimator(String name, OptionalDouble parameter, Term term) {
         this.name = name;
-        this.parameter = parameter;
+        this.parameter = parameter.orElse(Double.NaN);
         this.term = term;
     }
 
@@ -34,7 +39,7 @@ public final class MeanEstimator implements Estimator {
 
     @Override
     public OptionalDouble parameter() {
-        return parameter;
+        return Double.isNaN(parameter) ? OptionalDouble.empty() : OptionalDouble.of(parameter);
     }
 
     @Override
@@ -47,9 +52,11 @@ public final class MeanEstimator implements Estimator {
 
     @Override
     public void merge(Estimator other) {
-        if (!(other instanceof MeanEstimator same) || !same.name.equals(name) || !same.parameter.equals(parameter)) {
-            throw new IllegalArgumentException(
-                    "expected another " + name + " " + parameter + ", found " + other.name() + " " + other.parameter());
+        if (!(other instanceof MeanEstimator same)
+                || !same.name.equals(name)
+                || !same.parameter().equals(parameter())) {
+            throw new IllegalArgumentException("expected another " + name + " " + parameter() + ", found "
+                    + other.name() + " " + other.parameter());
         }
         moments.merge(same.moments);
         least = Math.min(least, same.least);

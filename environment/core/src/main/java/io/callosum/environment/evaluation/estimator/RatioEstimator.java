@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
  * leaves it out).
  */
 public final class RatioEstimator implements Estimator {
+    private static final long serialVersionUID = 1;
+
     /** The kind of its interval. */
     public static final String KIND = "delta";
 

@@ -1,6 +1,7 @@
 package io.callosum.environment.evaluation.estimator;
 
 import io.callosum.environment.evaluation.interval.Interval;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
  * the interval does not cover the bias.
  */
 public final class TunedEstimator implements Estimator {
+    private static final long serialVersionUID = 1;
+
     private final List<MeanEstimator> candidates;
     private final List<MeanEstimator> biases;
 
@@ -41,7 +44,7 @@ public final class TunedEstimator implements Estimator {
 
     /** What a round adds under a limit. */
     @FunctionalInterface
-    interface LimitedTerm {
+    interface LimitedTerm extends Serializable {
         double of(Round round, double limit);
     }
 

@@ -1,9 +1,12 @@
 package io.callosum.environment.evaluation.estimator;
 
 import io.callosum.environment.evaluation.summation.Moments;
+import java.io.Serializable;
 
 /** How much of a log speaks about the target policy. Merges. Not thread-safe. */
-public final class Weights {
+public final class Weights implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final double CERTAIN = 1 - 1e-9;
 
     private final Moments moments = new Moments(1);

@@ -1,6 +1,7 @@
 package io.callosum.environment.evaluation.interval;
 
 import io.callosum.environment.evaluation.summation.CompensatedSum;
+import java.io.Serializable;
 
 /**
  * An interval for the value of a policy that holds at all times at once, so that one may look after every round and stop whenever the
@@ -17,7 +18,9 @@ import io.callosum.environment.evaluation.summation.CompensatedSum;
  * associative, but not the pooled interval to the last digit. Costs outside the range widen it if that is allowed, which makes the
  * interval a heuristic, and are clipped to it otherwise. Not thread-safe.
  */
-public final class ConfidenceSequence {
+public final class ConfidenceSequence implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** The name of the kind. */
     public static final String KIND = "anytime";
 
@@ -42,7 +45,9 @@ public final class ConfidenceSequence {
     private final Side high = new Side();
 
     /** What the variance of one side needs of its predictions. */
-    private static final class Side {
+    private static final class Side implements Serializable {
+        private static final long serialVersionUID = 1;
+
         private final CompensatedSum weightedPrediction = new CompensatedSum();
         private final CompensatedSum weightPrediction = new CompensatedSum();
         private final CompensatedSum predictionSquare = new CompensatedSum();

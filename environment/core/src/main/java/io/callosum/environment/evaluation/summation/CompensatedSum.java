@@ -1,11 +1,15 @@
 package io.callosum.environment.evaluation.summation;
 
+import java.io.Serializable;
+
 /**
  * A sum that keeps what rounding takes from it, in about twice the digits of a double: Neumaier, Rundungsfehleranalyse einiger Verfahren
  * zur Summation endlicher Summen, ZAMM 54, 1974; products by the error-free transformation of Ogita, Rump and Oishi, Accurate sum and dot
  * product, SIAM J. Sci. Comput. 26, 2005. Parts that were summed apart merge to the pooled sum. Terms are finite. Not thread-safe.
  */
-public final class CompensatedSum {
+public final class CompensatedSum implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private double high;
     private double low;
 

@@ -1,11 +1,15 @@
 package io.callosum.environment.evaluation.summation;
 
+import java.io.Serializable;
+
 /**
  * Count, means and covariances of a stream of vectors. Merges: the moments of parts are those of the whole, in any order, up to rounding
  * of about 1e-15. An entry may be weighted: it counts as {@code weight} entries of which all but one are 0, and is itself multiplied by
  * the weight (entries that were dropped from a log at a known rate). Not thread-safe.
  */
-public final class Moments {
+public final class Moments implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int dimension;
     private final CompensatedSum count = new CompensatedSum();
     private final CompensatedSum[] sums;

@@ -1,4 +1,4 @@
-package io.callosum.environment.cli.options;
+package io.callosum.environment.policies;
 
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.ActionSpace;
@@ -8,7 +8,7 @@ import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.policy.Policy;
 
 /** A policy under another name: two of one kind side by side. As thread-safe as the policy. */
-record NamedPolicy(String name, Policy policy) implements Policy {
+public record NamedPolicy(String name, Policy policy) implements Policy {
     @Override
     public int splits() {
         return policy.splits();
