@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * Reads what training needs of a query trace, line by line, into a row that is filled anew each time. It takes, refuses and passes over the
- * same lines as {@link io.callosum.environment.querytrace.QueryTraceReader}, with the same messages: a line that is not of the plain kind
- * ({@link PlainRow}) is read by the same code. Of fields that training does not need only the form is looked at. Not thread-safe.
+ * same lines as {@link io.callosum.environment.querytrace.QueryTraceReader}, with the same messages: a line that is not as our writer
+ * makes them is read by the same code. Of fields that training does not need only the form is looked at. Not thread-safe.
  */
 public final class TraceRowReader implements AutoCloseable {
     private final ByteLines lines;
