@@ -2,9 +2,9 @@ package io.callosum.environment.cli.replay;
 
 import io.callosum.controller.policy.Policy;
 import io.callosum.environment.cli.options.Policies;
+import io.callosum.environment.policies.PolicyNames;
 import io.callosum.environment.replay.HindsightPolicy;
 import io.callosum.environment.scenario.Scenario;
-import io.callosum.environment.policies.PolicyNames;
 
 /** Policies by name for a scenario: those that anybody can run, and those that need to know the scenario. */
 final class ReplayPolicies {
