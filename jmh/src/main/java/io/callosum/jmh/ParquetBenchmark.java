@@ -74,7 +74,7 @@ public class ParquetBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public long write() throws IOException {
-        SyntheticQueries made = new SyntheticQueries(1);
+        SyntheticQueries made = new SyntheticQueries(1, SyntheticQueries.SPLITS);
         try (ParquetTraceWriter writer = new ParquetTraceWriter(file)) {
             for (int i = 0; i < ROWS; i++) {
                 writer.write("device", made.next());

@@ -116,6 +116,9 @@ public final class TrainCommand implements Callable<Integer> {
         if (traces.isEmpty() && !predicted.given()) {
             throw new BadInputException("expected --traces PATH, or --predictors FILE or --sweep DIR, found none");
         }
+        if (traces.isEmpty() && engine.isSpark()) {
+            throw new BadInputException("expected --traces PATH with --engine spark, found none");
+        }
         Provenance provenance = new Provenance("train", 0);
         provenance.configuration().put("method", method.name().toLowerCase(Locale.ROOT));
         List<PartitionProblem> problems = problems(provenance);
