@@ -129,4 +129,30 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.parquet..", "io.airlift..");
     }
+
+    private static ArchRule nd4jOutsideOf(String... names) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Arrays.stream(names).map(Architecture::subtree).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+    }
+
+    @Test
+    void nobodySitsOnTheCommandLineOrTheBenchmarks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(subtree("environment.cli"), subtree("jmh"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(subtree("environment.cli"), subtree("jmh"))
+                .check(CALLOSUM);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.callosum.(**)").should().beFreeOfCycles().check(CALLOSUM);
+    }
 }

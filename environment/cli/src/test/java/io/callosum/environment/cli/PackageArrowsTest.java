@@ -127,14 +127,14 @@ final class PackageArrowsTest {
                         "environment.simulation",
                         "environment.trace"),
                 arrow("environment.battery", "controller", "environment.replay", "environment.trace"),
-                arrow("environment.rl4j", "controller", "environment.battery", "environment.text"),
                 arrow(
                         "environment.parquet",
                         "controller.decision",
                         "environment.querytrace",
                         "environment.text",
                         "environment.training"),
-                arrow("environment.parquet.format"),
+                arrow("environment.parquet.format", "environment.text"),
+                arrow("environment.rl4j", "controller", "environment.battery", "environment.text"),
                 arrow("environment.simulation", "controller", "environment.scenario", "environment.trace"),
                 arrow(
                         "environment.datacenter",

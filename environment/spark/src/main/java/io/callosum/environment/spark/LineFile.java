@@ -29,13 +29,22 @@ record LineFile(String name, SerializableConfiguration configuration) implements
         return spark.parallelize(names, tasks).map(name -> new LineFile(name, configuration));
     }
 
-    /** Its queries, whose device its name says; to be closed. */
-    Stream<DeviceQuery> queries() {
+    /** The device that the queries are of, as the name says. */
+    String device() {
+        return TraceNames.device(new Path(name).getName());
+    }
+
+    /** Its content. */
+    TextSource source() {
         Path path = new Path(name);
-        String device = TraceNames.device(path.getName());
-        TextSource source = TextSource.of(
+        return TextSource.of(
                 name, () -> path.getFileSystem(configuration.value()).open(path));
-        QueryTraceReader reader = new QueryTraceReader(source);
+    }
+
+    /** Its queries; to be closed. */
+    Stream<DeviceQuery> queries() {
+        String device = device();
+        QueryTraceReader reader = new QueryTraceReader(source());
         return reader.queries().map(query -> new DeviceQuery(device, query)).onClose(reader::close);
     }
 }

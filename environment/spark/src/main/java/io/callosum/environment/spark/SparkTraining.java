@@ -1,14 +1,13 @@
 package io.callosum.environment.spark;
 
-import io.callosum.environment.querytrace.DeviceQuery;
 import io.callosum.environment.querytrace.TraceColumns;
 import io.callosum.environment.training.TraceRow;
 import io.callosum.environment.training.TrainingStatistics;
+import io.callosum.environment.training.jsonlines.TraceRowReader;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -55,11 +54,11 @@ public final class SparkTraining {
         TrainingStatistics statistics = new TrainingStatistics();
         TraceRow row = new TraceRow();
         while (files.hasNext()) {
-            try (Stream<DeviceQuery> queries = files.next().queries()) {
-                queries.forEachOrdered(each -> {
-                    row.set(each.query());
-                    statistics.add(each.device(), each.query().network(), row);
-                });
+            LineFile file = files.next();
+            try (TraceRowReader reader = new TraceRowReader(file.source())) {
+                while (reader.next(row)) {
+                    statistics.add(file.device(), reader.network(), row);
+                }
             }
         }
         return List.of(statistics).iterator();

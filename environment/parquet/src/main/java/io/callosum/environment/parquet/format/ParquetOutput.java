@@ -1,14 +1,12 @@
 package io.callosum.environment.parquet.format;
 
-import java.io.BufferedOutputStream;
+import io.callosum.environment.text.AtomicBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,7 @@ import org.apache.parquet.schema.MessageType;
 public final class ParquetOutput implements AutoCloseable {
     private static final int GROUP_ROWS = 1 << 17;
 
-    private final Path file;
-    private final Path part;
+    private final AtomicBytes file;
     private final MessageType schema;
     private final String createdBy;
     private final OutputStream out;
@@ -42,7 +39,6 @@ public final class ParquetOutput implements AutoCloseable {
     private int groupRows;
     private long rows;
     private long at;
-    private boolean open = true;
 
     /**
      * Starts a file; a missing folder is made.
@@ -50,15 +46,10 @@ public final class ParquetOutput implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public ParquetOutput(Path file, MessageType schema, String createdBy) throws IOException {
-        this.file = file.toAbsolutePath();
-        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
+        this.file = new AtomicBytes(file);
         this.schema = schema;
         this.createdBy = createdBy;
-        Path folder = this.file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        this.out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+        this.out = this.file.stream();
         this.columns = start();
         write(ParquetFile.MAGIC);
     }
@@ -119,21 +110,12 @@ public final class ParquetOutput implements AutoCloseable {
                 .putInt(footer.size())
                 .array());
         write(ParquetFile.MAGIC);
-        out.close();
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        open = false;
+        file.finish();
     }
 
     /** Unfinished, it leaves what was there before. */
     @Override
     public void close() throws IOException {
-        if (open) {
-            open = false;
-            try {
-                out.close();
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        }
+        file.close();
     }
 }
