@@ -154,7 +154,7 @@ final class BadUsageTest {
                 "convert                          | Missing required",
                 "convert DIR/uplink.csv --to dsjson | Missing required option: '--output=OUT' (see 'callosum convert --help')",
                 "convert DIR/uplink.csv -o DIR/out.jsonl | Missing required option: '--to=FORMAT'",
-                "convert DIR/uplink.csv -o DIR/out.jsonl --to json | callosum convert: expected --to dsjson or query-trace, found 'json'",
+                "convert DIR/uplink.csv -o DIR/out.jsonl --to json | callosum convert: expected --to dsjson, query-trace or parquet, found 'json'",
                 "convert DIR/uplink.csv -o DIR/out.jsonl --to dsjson --objective budget:3 | expected --objective latency, energy or weighted:W, with --to dsjson only, found 'budget:3'",
                 "convert DIR/uplink.csv -o DIR/out.jsonl --to dsjson --objective deadline:100 | expected --objective latency, energy or weighted:W, with --to dsjson only, found 'deadline:100'",
                 "convert DIR/uplink.csv -o DIR/out.jsonl --to dsjson --objective p95 | expected --objective latency, energy or weighted:W, with --to dsjson only, found 'p95'",
