@@ -73,8 +73,12 @@ class CallPolicyTest {
     @Test
     void noRetryBeyondTheDeadline() {
         Held held = new Held();
-        Transport guarded = GuardedTransport.of(held, SERVER, CallPolicy.once().withRetries(1));
-        CompletableFuture<ModelInferResponse> answer = guarded.infer(REQUEST, Duration.ofMillis(1));
+        Duration deadline = Duration.ofSeconds(1);
+        Transport guarded = GuardedTransport.of(
+                held,
+                SERVER,
+                new CallPolicy(1, deadline, Optional.empty(), OptionalInt.empty(), Duration.ofSeconds(1)));
+        CompletableFuture<ModelInferResponse> answer = guarded.infer(REQUEST, deadline);
         held.call(0).completeExceptionally(unreachable());
         assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(TailException.DeadlineExceeded.class)
