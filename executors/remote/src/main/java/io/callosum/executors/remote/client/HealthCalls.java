@@ -64,10 +64,11 @@ final class HealthCalls {
                 reason = notYet;
             }
             long leftMillis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
-            if (leftMillis <= 0) {
+            if (leftMillis < 2 * POLL_INTERVAL_MILLIS) {
+                // A last attempt would have too little time to connect, and would hide the reason that was found.
                 throw reason;
             }
-            Thread.sleep(Math.min(POLL_INTERVAL_MILLIS, leftMillis));
+            Thread.sleep(POLL_INTERVAL_MILLIS);
         }
     }
 
