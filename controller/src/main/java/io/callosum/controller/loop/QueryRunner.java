@@ -6,7 +6,7 @@ import io.callosum.controller.decision.Decision;
 @FunctionalInterface
 public interface QueryRunner {
     /**
-     * Starts the query as decided and returns at once.
+     * Starts the query as decided and returns at once, or when the device's part is done if that runs on the caller's thread.
      *
      * @param settlement to be called exactly once, from any thread
      */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryRecord {
     private final Network network;
     private final Cut cut;
+    private final Segment head;
     private final WireCodec codec;
     private final PowerModel power;
     private final Map<String, Tensor> made;
@@ -42,9 +43,10 @@ final class QueryRecord {
     private boolean componentsKnown;
     private EnergyAccount.@Nullable Reading reading;
 
-    QueryRecord(Network network, int split, WireCodec codec, Map<String, Tensor> inputs, PowerModel power) {
-        this.network = network;
-        this.cut = network.splitSpace().cut(split);
+    QueryRecord(Segment head, WireCodec codec, Map<String, Tensor> inputs, PowerModel power) {
+        this.network = head.network();
+        this.head = head;
+        this.cut = network.splitSpace().cut(head.to());
         this.codec = codec;
         this.uplinkBytes = cut.uplinkBytes();
         this.power = power;
@@ -74,7 +76,7 @@ final class QueryRecord {
     }
 
     Map<String, Tensor> headInputs() {
-        return select(new Segment(network, 0, cut.split()).inputs().keySet());
+        return select(head.inputs().keySet());
     }
 
     Map<String, Tensor> crossing() {

@@ -3,25 +3,23 @@ package io.callosum.executors.pipeline;
 import io.callosum.controller.network.Network;
 import io.callosum.executors.energy.EnergyCounter;
 import io.callosum.executors.spi.NetworkSession;
+import io.callosum.executors.spi.Segments;
 import io.callosum.executors.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 
 /**
- * The device half: runs heads one after another on a thread of its own, sends what crosses, and finishes on the device what the server
+ * The device half: runs heads one after another, on a thread of its own or the caller's, sends what crosses, and finishes on the device what the server
  * half does not answer. Several queries may be in flight. Thread-safe.
  */
 public final class SplitPipeline implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 30;
-
     private final NetworkSession device;
     private final TailRunner tail;
     private final PipelineSettings settings;
     private final CodecSettings codecs;
-    private final ExecutorService deviceThread;
+    private final Segments heads;
+    private final DeviceTurns turns;
     private final EnergyAccount energy;
 
     /** A pipeline over an open network and a server half; it owns neither. Energies are modelled. */
@@ -60,12 +58,8 @@ public final class SplitPipeline implements AutoCloseable {
         this.device = device;
         this.tail = tail;
         this.settings = settings;
-        this.deviceThread = Executors.newSingleThreadExecutor(task -> {
-            Thread thread =
-                    new Thread(task, "callosum-device-" + device.network().name());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heads = new Segments(device.network());
+        this.turns = new DeviceTurns("callosum-device-" + device.network().name());
     }
 
     /** The network. */
@@ -79,7 +73,19 @@ public final class SplitPipeline implements AutoCloseable {
      * @param inputs the network's inputs by name, in the types they travel in
      */
     public SplitQuery query(Map<String, Tensor> inputs) {
-        return new SplitQuery(device, tail, settings, codecs, energy, deviceThread, inputs);
+        return query(inputs, turns.ownThread());
+    }
+
+    /**
+     * The same, whose head runs on the thread that submits it to a controller, which is not at once, then: for callers that wait for the
+     * answer in any case, and need not pay for two changes of threads. Its fallback runs on the pipeline's thread.
+     */
+    public SplitQuery queryOnCallersThread(Map<String, Tensor> inputs) {
+        return query(inputs, turns.callersThread());
+    }
+
+    private SplitQuery query(Map<String, Tensor> inputs, Executor headThread) {
+        return new SplitQuery(device, tail, settings, codecs, energy, heads, headThread, turns.ownThread(), inputs);
     }
 
     /**
@@ -88,11 +94,6 @@ public final class SplitPipeline implements AutoCloseable {
      */
     @Override
     public void close() {
-        deviceThread.shutdown();
-        try {
-            var unused = deviceThread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        turns.close();
     }
 }

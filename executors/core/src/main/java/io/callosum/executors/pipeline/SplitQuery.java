@@ -7,6 +7,7 @@ import io.callosum.controller.loop.QueryRunner;
 import io.callosum.controller.loop.Settlement;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.spi.NetworkSession;
+import io.callosum.executors.spi.Segments;
 import io.callosum.executors.tensor.Tensor;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,7 +26,9 @@ public final class SplitQuery implements QueryRunner {
     private final PipelineSettings settings;
     private final CodecSettings codecs;
     private final EnergyAccount energy;
-    private final Executor deviceThread;
+    private final Segments heads;
+    private final Executor headThread;
+    private final Executor fallbackThread;
     private final Map<String, Tensor> inputs;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<Map<String, Tensor>> answer = new CompletableFuture<>();
@@ -36,14 +39,18 @@ public final class SplitQuery implements QueryRunner {
             PipelineSettings settings,
             CodecSettings codecs,
             EnergyAccount energy,
-            Executor deviceThread,
+            Segments heads,
+            Executor headThread,
+            Executor fallbackThread,
             Map<String, Tensor> inputs) {
         this.device = device;
         this.tail = tail;
         this.settings = settings;
         this.codecs = codecs;
         this.energy = energy;
-        this.deviceThread = deviceThread;
+        this.heads = heads;
+        this.headThread = headThread;
+        this.fallbackThread = fallbackThread;
         this.inputs = Map.copyOf(inputs);
     }
 
@@ -56,20 +63,20 @@ public final class SplitQuery implements QueryRunner {
      * Starts the query.
      *
      * @throws IllegalStateException if it was started before
-     * @throws IllegalArgumentException if there is no such codec here; the query can still be started with another
-     * @throws IndexOutOfBoundsException if the network has no such split; the query can still be started with another
+     * @throws IllegalArgumentException if there is no such codec here, or the network has no such split; the query can still be started
+     *     with another
      */
     @Override
     public void start(Decision decision, Settlement settlement) {
         WireCodec codec = WireCodec.of(decision.codec());
-        QueryRecord record = new QueryRecord(device.network(), decision.split(), codec, inputs, settings.power());
+        QueryRecord record = new QueryRecord(heads.of(0, decision.split()), codec, inputs, settings.power());
         if (started.getAndSet(true)) {
             throw new IllegalStateException("expected a new query, found one that was started before");
         }
         record.metered(energy.begin());
         // Chained to a complete future, so that a closed pipeline fails the query instead of throwing here.
         CompletableFuture<Outcome> outcome = CompletableFuture.completedFuture(record)
-                .thenApplyAsync(this::head, deviceThread)
+                .thenApplyAsync(this::head, headThread)
                 .thenCompose(this::tail)
                 .thenApply(status -> {
                     // A tail may have answered with too little: that fails the query, and must not skip its settlement.
@@ -129,7 +136,7 @@ public final class SplitQuery implements QueryRunner {
         record.gaveUp();
         int layers = device.network().layerCount();
         return CompletableFuture.completedFuture(record)
-                .thenApplyAsync(again -> device.run(again.split(), layers, again.crossing()), deviceThread)
+                .thenApplyAsync(again -> device.run(again.split(), layers, again.crossing()), fallbackThread)
                 .thenApply(rest -> {
                     record.fallback(rest);
                     boolean late = failure instanceof TailException.DeadlineExceeded;

@@ -20,6 +20,10 @@ public record SegmentResult(Map<String, Tensor> outputs, List<Long> layerNanos) 
 
     /** Wall time of all its layers, in nanoseconds. */
     public long totalNanos() {
-        return layerNanos.stream().mapToLong(Long::longValue).sum();
+        long total = 0;
+        for (long nanos : layerNanos) {
+            total += nanos;
+        }
+        return total;
     }
 }

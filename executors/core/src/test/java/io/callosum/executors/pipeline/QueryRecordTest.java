@@ -10,6 +10,7 @@ import io.callosum.controller.network.Network;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.contract.ContractNetworks;
 import io.callosum.executors.contract.SampleQuery;
+import io.callosum.executors.spi.Segment;
 import io.callosum.executors.spi.SegmentResult;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ class QueryRecordTest {
     private static final SegmentResult FIVE_MILLIS = new SegmentResult(Map.of(), List.of(2_000_000L, 3_000_000L));
 
     private static QueryRecord offloaded() {
-        QueryRecord record =
-                new QueryRecord(MNIST, SPLIT, WireCodec.IDENTITY, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
+        QueryRecord record = new QueryRecord(
+                new Segment(MNIST, 0, SPLIT), WireCodec.IDENTITY, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
         record.head(FIVE_MILLIS);
         record.sent();
         return record;
@@ -106,8 +107,8 @@ class QueryRecordTest {
 
     @Test
     void queryThatNeverLeftSentNothing() {
-        QueryRecord record =
-                new QueryRecord(MNIST, SPLIT, WireCodec.IDENTITY, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
+        QueryRecord record = new QueryRecord(
+                new Segment(MNIST, 0, SPLIT), WireCodec.IDENTITY, SampleQuery.of(MNIST, 1), Devices.SETTINGS.power());
 
         Outcome dropped = record.end(Status.DROPPED);
 
@@ -118,8 +119,8 @@ class QueryRecordTest {
     @Test
     void eachHalfIsGivenWhatItReads() {
         Network network = ContractNetworks.branching();
-        QueryRecord record =
-                new QueryRecord(network, 1, WireCodec.IDENTITY, SampleQuery.of(network, 1), Devices.SETTINGS.power());
+        QueryRecord record = new QueryRecord(
+                new Segment(network, 0, 1), WireCodec.IDENTITY, SampleQuery.of(network, 1), Devices.SETTINGS.power());
 
         // The second input is read behind the cut.
         assertThat(record.headInputs()).containsOnlyKeys("image");

@@ -32,7 +32,11 @@ final class QueryRun implements Settlement {
     }
 
     static QueryRun start(SplitPipeline pipeline, int split, Map<String, Tensor> inputs) {
-        SplitQuery query = pipeline.query(inputs);
+        return start(pipeline, split, pipeline.query(inputs));
+    }
+
+    /** The same, for a query of either kind. */
+    static QueryRun start(SplitPipeline pipeline, int split, SplitQuery query) {
         QueryRun run = new QueryRun(query);
         query.start(decision(pipeline.network().layerCount() + 1, split), run);
         return run;

@@ -1,7 +1,7 @@
 package io.callosum.executors.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.callosum.controller.catalog.NetworkCatalog;
@@ -238,9 +238,10 @@ class SplitQueryTest {
         try (SplitPipeline pipeline = new SplitPipeline(MNIST, TailDouble.waiting(), Devices.SETTINGS)) {
             SplitQuery query = pipeline.query(INPUTS);
 
-            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+            assertThatIllegalArgumentException()
                     .isThrownBy(
-                            () -> query.start(QueryRun.decision(LAYERS + 2, LAYERS + 1), (outcome, timeSeconds) -> {}));
+                            () -> query.start(QueryRun.decision(LAYERS + 2, LAYERS + 1), (outcome, timeSeconds) -> {}))
+                    .withMessageContaining("expected 0 <= from <= to <= " + LAYERS);
 
             query.start(QueryRun.decision(LAYERS + 1, LAYERS), (outcome, timeSeconds) -> {});
             assertThat(query.answer().join()).containsOnlyKeys("prob", "argmax");

@@ -6,6 +6,7 @@ import io.callosum.executors.spi.ExecutorException;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.Segment;
 import io.callosum.executors.spi.SegmentResult;
+import io.callosum.executors.spi.Segments;
 import io.callosum.executors.tensor.Tensor;
 import io.callosum.executors.weights.SeededWeights;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A network on ND4J. Runs go in parallel; closing waits for those under way. Weights are made before the clock of a run starts. */
 final class Nd4jSession implements NetworkSession {
     private final Network network;
+    private final Segments segments;
     private final List<LazyKernel> kernels = new ArrayList<>();
     private final PatchMemory memory = new PatchMemory();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -26,6 +28,7 @@ final class Nd4jSession implements NetworkSession {
 
     Nd4jSession(Network network, long weightSeed) {
         this.network = network;
+        segments = new Segments(network);
         SeededWeights weights = new SeededWeights(network, weightSeed);
         network.layers().forEach(layer -> kernels.add(new LazyKernel(layer, weights, memory)));
     }
@@ -42,7 +45,7 @@ final class Nd4jSession implements NetworkSession {
             if (closed) {
                 throw new IllegalStateException("expected an open session of " + network.name() + ", found it closed");
             }
-            Segment segment = new Segment(network, from, to);
+            Segment segment = segments.of(from, to);
             segment.requireInputs(tensors);
             return compute(segment, tensors);
         } finally {

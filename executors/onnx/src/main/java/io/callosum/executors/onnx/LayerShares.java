@@ -13,8 +13,10 @@ import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.Segment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +47,18 @@ final class LayerShares {
     }
 
     /** Whole nanoseconds in proportion to the weights; they add up to the total. */
-    static long[] divide(long total, long[] weights) {
-        double sum = Arrays.stream(weights).sum();
-        long[] parts = new long[weights.length];
+    static List<Long> divide(long total, long[] weights) {
+        double sum = 0;
+        for (long weight : weights) {
+            sum += weight;
+        }
+        List<Long> parts = new ArrayList<>(weights.length);
         long given = 0;
         double passed = 0;
         for (int i = 0; i < weights.length; i++) {
             passed += sum > 0 ? weights[i] / sum : 1.0 / weights.length;
             long upTo = i == weights.length - 1 ? total : Math.min(total, Math.round(total * passed));
-            parts[i] = upTo - given;
+            parts.add(upTo - given);
             given = upTo;
         }
         return parts;

@@ -11,12 +11,11 @@ import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.NetworkSession;
 import io.callosum.executors.spi.Segment;
 import io.callosum.executors.spi.SegmentResult;
+import io.callosum.executors.spi.Segments;
 import io.callosum.executors.tensor.Tensor;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /** A network on ONNX Runtime: a model for each segment that is run. Runs go in parallel. */
 final class OnnxSession implements NetworkSession {
@@ -24,10 +23,12 @@ final class OnnxSession implements NetworkSession {
     private final NetworkExport export;
     private final ModelRunner runner;
     private final LayerShares shares;
+    private final Segments segments;
     private volatile boolean closed;
 
     OnnxSession(Network network, long weightSeed, RuntimeSettings settings) {
         this.network = network;
+        segments = new Segments(network);
         export = new NetworkExport(network, weightSeed);
         runner = new ModelRunner(settings);
         shares = new LayerShares(network, export, settings);
@@ -43,7 +44,7 @@ final class OnnxSession implements NetworkSession {
         if (closed) {
             throw new IllegalStateException("expected an open session of " + network.name() + ", found it closed");
         }
-        Segment segment = new Segment(network, from, to);
+        Segment segment = segments.of(from, to);
         segment.requireInputs(tensors);
         if (from == to) {
             return new SegmentResult(Map.of(), List.of());
@@ -64,14 +65,16 @@ final class OnnxSession implements NetworkSession {
             }
             outputs.put(name, Tensor.ofBytes(port.type(), port.shape(), made.bytes()));
         });
-        return new SegmentResult(
-                outputs,
-                LongStream.of(LayerShares.divide(run.nanos(), weights)).boxed().toList());
+        return new SegmentResult(outputs, LayerShares.divide(run.nanos(), weights));
     }
 
     private static RawTensor raw(Tensor tensor) {
         ScalarType type = tensor.type() == ElementType.UINT8 ? ScalarType.UINT8 : ScalarType.FLOAT32;
-        long[] shape = Arrays.stream(tensor.shape().toArray()).asLongStream().toArray();
+        int[] dimensions = tensor.shape().toArray();
+        long[] shape = new long[dimensions.length];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = dimensions[i];
+        }
         return new RawTensor(type, shape, tensor.bytes());
     }
 

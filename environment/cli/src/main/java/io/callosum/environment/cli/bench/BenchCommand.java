@@ -2,6 +2,7 @@ package io.callosum.environment.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.callosum.controller.catalog.NetworkCatalog;
 import io.callosum.controller.network.Network;
 import io.callosum.environment.cli.onnx.ModelOptions;
 import io.callosum.environment.cli.options.BadInputException;
@@ -9,7 +10,11 @@ import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.executors.onnx.graph.OnnxCut;
+import io.callosum.executors.onnx.graph.OnnxFiles;
+import io.callosum.executors.onnx.network.NetworkExport;
 import io.callosum.executors.onnx.runtime.SplitModel;
+import io.callosum.executors.onnx.schema.ModelProto;
+import io.callosum.executors.onnx.tensor.RandomQuery;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +45,9 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "31",
-            description = "Rounds of which the median ratio counts, after 3 of warm-up (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Rounds of which the median ratio counts, after warm-up, at each cut or each of 5 openings of the network"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--json", description = "Prints one JSON document instead of text.")
@@ -91,6 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
             List<OnnxCut> cuts = opened.legalCuts();
             List<Double> ratios = new ArrayList<>();
             ArrayNode rows = document.putArray("cuts");
+            warmUp();
             PairedTimes.warmUp(() -> opened.runSplit(cuts.get(cuts.size() / 2).split(), query));
             for (OnnxCut cut : cuts) {
                 PairedTimes times = PairedTimes.of(
@@ -112,6 +120,15 @@ public final class BenchCommand implements Callable<Integer> {
                                     .mapToDouble(Double::doubleValue)
                                     .max()
                                     .orElse(0));
+        }
+    }
+
+    /** A large model runs too seldom for the JVM to compile what runs once a half. */
+    private void warmUp() {
+        ModelProto small = new NetworkExport(NetworkCatalog.network(PipelineBench.SMALL_NETWORK), model.seed()).whole();
+        try (SplitModel opened = SplitModel.open(OnnxFiles.graph("warm-up", small), model.settings())) {
+            Map<String, RawTensor> query = RandomQuery.of(opened.graph().inputs(), 1, model.seed());
+            PairedTimes.warmUp(() -> opened.runSplit(opened.graph().nodeCount() / 2, query));
         }
     }
 

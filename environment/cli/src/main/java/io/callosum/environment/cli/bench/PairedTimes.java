@@ -1,6 +1,7 @@
 package io.callosum.environment.cli.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Two ways to do the same, timed in turns, so that what else goes on falls on both alike.
@@ -29,6 +30,14 @@ record PairedTimes(double baseMillis, double otherMillis, double ratio) {
             }
         }
         return new PairedTimes(median(baseMillis), median(otherMillis), median(ratios));
+    }
+
+    /** The median of each figure over several measurements. */
+    static PairedTimes medians(List<PairedTimes> measured) {
+        return new PairedTimes(
+                median(measured.stream().mapToDouble(PairedTimes::baseMillis).toArray()),
+                median(measured.stream().mapToDouble(PairedTimes::otherMillis).toArray()),
+                median(measured.stream().mapToDouble(PairedTimes::ratio).toArray()));
     }
 
     /** Repeats work for two seconds, so that the JVM has compiled what is timed afterwards. */

@@ -39,14 +39,16 @@ final class ModelCache<K> implements AutoCloseable {
 
     /** The model of a key, loaded if need be. The caller must release it. */
     LoadedModel acquire(K key, Supplier<LoadedModel> loader) {
-        while (true) {
-            LoadedModel kept = models.get(key, absent -> loader.get());
-            // It may have been dropped between.
-            if (kept != null && kept.tryAcquire()) {
-                trim();
-                return kept;
-            }
+        LoadedModel kept = models.getIfPresent(key);
+        if (kept != null && kept.tryAcquire()) {
+            return kept;
         }
+        do {
+            kept = models.get(key, absent -> loader.get());
+            // It may have been dropped between.
+        } while (kept == null || !kept.tryAcquire());
+        trim();
+        return kept;
     }
 
     private synchronized void trim() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 public final class ModelRunner implements AutoCloseable {
     private final RuntimeSettings settings;
     private final ModelCache<String> models;
+    private final InputBuffers buffers = new InputBuffers();
 
     /**
      * What a run made.
@@ -39,7 +40,7 @@ public final class ModelRunner implements AutoCloseable {
     public TimedRun run(
             String name, Supplier<byte[]> model, Map<String, RawTensor> inputs, Collection<String> outputs) {
         LoadedModel loaded = models.acquire(name, () -> LoadedModel.open(name, model.get(), settings));
-        try (RuntimeTensors live = new RuntimeTensors()) {
+        try (RuntimeTensors live = new RuntimeTensors(buffers)) {
             inputs.forEach(live::put);
             long start = System.nanoTime();
             live.adopt(loaded.run(live.pick(inputs.keySet())));

@@ -49,7 +49,7 @@ public final class NodeProfiler {
         try (SessionOptions options = Library.options(settings)) {
             options.enableProfiling(folder.resolve("trace").toString());
             try (OrtSession session = Library.environment().createSession(model, options);
-                    RuntimeTensors live = new RuntimeTensors()) {
+                    RuntimeTensors live = new RuntimeTensors(new InputBuffers())) {
                 inputs.forEach(live::put);
                 for (int run = 0; run < WARMUPS + runs; run++) {
                     session.run(live.pick(inputs.keySet())).close();

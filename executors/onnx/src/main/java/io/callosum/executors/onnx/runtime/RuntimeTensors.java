@@ -8,7 +8,6 @@ import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.spi.ExecutorException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +17,22 @@ import java.util.Map;
 final class RuntimeTensors implements AutoCloseable {
     private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     private final List<AutoCloseable> owned = new ArrayList<>();
+    private final List<ByteBuffer> borrowed = new ArrayList<>();
+    private final InputBuffers buffers;
+
+    /**
+     * None yet.
+     *
+     * @param buffers where memory for inputs comes from
+     */
+    RuntimeTensors(InputBuffers buffers) {
+        this.buffers = buffers;
+    }
 
     /** Copies a tensor in. */
     void put(String name, RawTensor tensor) {
-        ByteBuffer copy = ByteBuffer.allocateDirect(tensor.byteCount()).order(ByteOrder.nativeOrder());
+        ByteBuffer copy = buffers.take(tensor.byteCount());
+        borrowed.add(copy);
         copy.put(tensor.bytes()).flip();
         try {
             OnnxTensor made =
@@ -127,6 +138,8 @@ final class RuntimeTensors implements AutoCloseable {
                 throw new IllegalStateException("closing tensors failed", failed);
             }
         }
+        borrowed.forEach(buffers::giveBack);
+        borrowed.clear();
         owned.clear();
         tensors.clear();
     }

@@ -37,6 +37,7 @@ public final class SplitModel implements AutoCloseable {
     private final RuntimeSettings settings;
     private final TensorTypes types;
     private final ModelCache<Part> parts;
+    private final InputBuffers buffers = new InputBuffers();
     private final Map<Part, List<String>> reads = new ConcurrentHashMap<>();
     private final Map<Integer, OnnxCut> cuts = new ConcurrentHashMap<>();
 
@@ -106,7 +107,7 @@ public final class SplitModel implements AutoCloseable {
      */
     public Map<String, RawTensor> run(int from, int to, Map<String, RawTensor> tensors) {
         requireNames(Set.copyOf(graph.inputsOf(from, to)), tensors.keySet());
-        try (RuntimeTensors live = new RuntimeTensors()) {
+        try (RuntimeTensors live = new RuntimeTensors(buffers)) {
             tensors.forEach(live::put);
             compute(from, to, live);
             return live.copies(graph.outputsOf(from, to));
@@ -123,7 +124,7 @@ public final class SplitModel implements AutoCloseable {
             throw new ExecutorException.Unsupported(graph.source() + ": cut " + split + ": " + reason);
         });
         requireNames(graph.inputs().keySet(), query.keySet());
-        try (RuntimeTensors live = new RuntimeTensors()) {
+        try (RuntimeTensors live = new RuntimeTensors(buffers)) {
             query.forEach(live::put);
             long headNanos = compute(0, split, live);
             long crossed = live.bytes(cut(split).crossing());
@@ -210,7 +211,7 @@ public final class SplitModel implements AutoCloseable {
         requireNames(graph.inputs().keySet(), query.keySet());
         LoadedModel exposed =
                 LoadedModel.open(graph.source(), SubModels.exposed(graph).toByteArray(), settings);
-        RuntimeTensors live = new RuntimeTensors();
+        RuntimeTensors live = new RuntimeTensors(buffers);
         try {
             query.forEach(live::put);
             live.adopt(exposed.run(live.pick(graph.inputsOf(0, graph.nodeCount()))));
