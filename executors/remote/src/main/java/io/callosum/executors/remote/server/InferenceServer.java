@@ -26,6 +26,8 @@ public final class InferenceServer implements AutoCloseable {
     /** Threads for health and metrics beyond those that requests hold. */
     private static final int SPARE_THREADS = 8;
 
+    private static final int BEAT_MILLIS = 500;
+
     private final ServerConfig config;
     private final Server server;
     private final int port;
@@ -95,6 +97,8 @@ public final class InferenceServer implements AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        // Something is always due before a new limit is, which then need not wake the thread to wait for it instead.
+        var unused = timer.scheduleWithFixedDelay(() -> {}, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
         return timer;
     }
 
