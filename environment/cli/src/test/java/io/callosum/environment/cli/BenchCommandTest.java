@@ -38,7 +38,9 @@ final class BenchCommandTest {
         CommandRun run = CommandRun.of("bench", "--network", "mnist", "--rounds", "2", "--threads", "1");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("mnist on 1 threads: directly ").contains("ratio ", "(median of 2 rounds)");
+        assertThat(run.out())
+                .startsWith("mnist on 1 threads: directly ")
+                .contains("ratio ", "(median of 5 openings of 2 rounds)");
     }
 
     @ParameterizedTest

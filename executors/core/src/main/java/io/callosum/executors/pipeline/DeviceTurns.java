@@ -50,7 +50,7 @@ final class DeviceTurns implements AutoCloseable {
 
     /**
      * Takes no more work and waits up to 30 s for what it has. What is left then, or when the caller is interrupted, is not thrown away:
-     * the daemon thread goes on with it.
+     * the daemon thread goes on with it. Work that still waits for its turn on a thread that brought it is refused.
      */
     @Override
     public void close() {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The device half: runs heads one after another, on a thread of its own or the caller's, sends what crosses, and finishes on the device what the server
- * half does not answer. Several queries may be in flight. Thread-safe.
+ * The device half: runs heads one after another, on a thread of its own or the caller's, sends what crosses, and finishes on the device
+ * what the server half does not answer. Several queries may be in flight. Thread-safe.
  */
 public final class SplitPipeline implements AutoCloseable {
     private final NetworkSession device;

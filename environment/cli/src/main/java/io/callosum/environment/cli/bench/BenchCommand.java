@@ -73,6 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
             cuts(document);
         } else {
             Network chosen = NetworkOptions.network(network);
+            document.put("openings", PipelineBench.OPENINGS);
             document.put("network", network).put("threads", model.settings().threads());
             put(
                     document,
@@ -136,12 +137,14 @@ public final class BenchCommand implements Callable<Integer> {
         if (document.has("network")) {
             return String.format(
                     Locale.ROOT,
-                    "%s on %d threads: directly %.3f ms, through the pipeline %.3f ms, ratio %.4f (median of %d rounds)",
+                    "%s on %d threads: directly %.3f ms, through the pipeline %.3f ms, ratio %.4f (median of %d openings of"
+                            + " %d rounds)",
                     document.get("network").asText(),
                     document.get("threads").asInt(),
                     document.get("direct_ms").asDouble(),
                     document.get("pipeline_ms").asDouble(),
                     document.get("ratio").asDouble(),
+                    PipelineBench.OPENINGS,
                     document.get("rounds").asInt());
         }
         StringBuilder text = new StringBuilder("split  tensors   whole ms  halves ms   ratio\n");

@@ -24,13 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /** A network of the catalogue wholly on the device, through controller and pipeline, beside ONNX Runtime called directly. */
 final class PipelineBench {
     /** Of the catalogue: runs thousands of times in the seconds of a warm-up. */
     static final String SMALL_NETWORK = "mnist";
 
-    private static final int OPENINGS = 5;
+    /** How often both are opened. */
+    static final int OPENINGS = 5;
+
     private static final PipelineSettings SETTINGS =
             new PipelineSettings(Duration.ofSeconds(60), PowerModel.PHONE_ON_LTE, () -> System.nanoTime() / 1e9);
 
@@ -44,36 +47,33 @@ final class PipelineBench {
      */
     static PairedTimes run(Network network, long weightSeed, RuntimeSettings settings, int rounds) {
         // A large network runs too seldom for the JVM to compile what runs once a query.
-        openings(NetworkCatalog.network(SMALL_NETWORK), weightSeed, settings, 1, 1);
-        return PairedTimes.medians(openings(network, weightSeed, settings, rounds, OPENINGS));
-    }
-
-    private static List<PairedTimes> openings(
-            Network network, long weightSeed, RuntimeSettings settings, int rounds, int count) {
-        byte[] model = new NetworkExport(network, weightSeed).whole().toByteArray();
+        opened(NetworkCatalog.network(SMALL_NETWORK), weightSeed, settings, (directly, through) -> {
+            PairedTimes.warmUp(directly);
+            PairedTimes.warmUp(through);
+        });
         List<PairedTimes> openings = new ArrayList<>();
-        for (int opening = 0; opening < count; opening++) {
-            try (DirectRun direct = new DirectRun(model, settings);
-                    NetworkSession session = new OnnxExecutor(settings).open(network, weightSeed)) {
-                openings.add(compared(direct, session, rounds));
-            }
+        for (int opening = 0; opening < OPENINGS; opening++) {
+            opened(
+                    network,
+                    weightSeed,
+                    settings,
+                    (directly, through) -> openings.add(PairedTimes.of(directly, through, rounds)));
         }
-        return openings;
+        return PairedTimes.medians(openings);
     }
 
-    private static PairedTimes compared(DirectRun direct, NetworkSession session, int rounds) {
-        Network network = session.network();
+    private static void opened(
+            Network network, long weightSeed, RuntimeSettings settings, BiConsumer<Runnable, Runnable> measurement) {
         Map<String, Tensor> inputs = SeededInputs.inputs(network, 1);
-        try (SplitPipeline pipeline = new SplitPipeline(session, new NoServer(), SETTINGS)) {
+        byte[] model = new NetworkExport(network, weightSeed).whole().toByteArray();
+        try (NetworkSession session = new OnnxExecutor(settings).open(network, weightSeed);
+                DirectRun direct = new DirectRun(model, settings);
+                SplitPipeline pipeline = new SplitPipeline(session, new NoServer(), SETTINGS)) {
             PartitionController controller =
                     new PartitionController(FixedSplitPolicy.allDevice(network.layerCount() + 1));
             SplittableRandom random = new SplittableRandom(1);
             requireEqual(direct.run(inputs), query(pipeline, controller, random, inputs));
-            Runnable directly = () -> direct.run(inputs);
-            Runnable through = () -> query(pipeline, controller, random, inputs);
-            PairedTimes.warmUp(directly);
-            PairedTimes.warmUp(through);
-            return PairedTimes.of(directly, through, rounds);
+            measurement.accept(() -> direct.run(inputs), () -> query(pipeline, controller, random, inputs));
         }
     }
 
