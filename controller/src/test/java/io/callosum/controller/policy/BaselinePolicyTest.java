@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.callosum.controller.Profiles;
 import io.callosum.controller.decision.ActionDistribution;
+import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
@@ -132,6 +133,24 @@ class BaselinePolicyTest {
         assertThat(fixed.name()).isEqualTo("fixed:15");
         assertThat(fixed.distribution(Context.at(0)).probability(15)).isEqualTo(1);
         assertThatThrownBy(() -> FixedSplitPolicy.at(25, 25)).hasMessageContaining("0..24, found 25");
+    }
+
+    @Test
+    void fixedCodecsNeverChangeEither() {
+        ActionSpace actions = new ActionSpace(List.of("identity", "float16", "int8"));
+        FixedSplitPolicy fixed = FixedSplitPolicy.at(actions, 25, 15, "int8");
+        int action = fixed.distribution(Context.at(0)).greedySplit();
+        assertThat(fixed.name()).isEqualTo("fixed:15 int8");
+        assertThat(fixed.actions()).isEqualTo(actions);
+        assertThat(actions.split(action)).isEqualTo(15);
+        assertThat(actions.codec(action)).isEqualTo("int8");
+        // All-device sends nothing.
+        assertThat(FixedSplitPolicy.at(actions, 25, 24, "int8")
+                        .distribution(Context.at(0))
+                        .greedySplit())
+                .isEqualTo(actions.actions(25) - 1);
+        assertThatThrownBy(() -> FixedSplitPolicy.at(actions, 25, 15, "int4")).hasMessageContaining("found int4");
+        assertThatThrownBy(() -> FixedSplitPolicy.at(actions, 25, 25, "int8")).hasMessageContaining("found 25");
     }
 
     @Test

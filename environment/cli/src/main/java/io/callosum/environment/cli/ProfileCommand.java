@@ -1,6 +1,7 @@
 package io.callosum.environment.cli;
 
 import io.callosum.controller.network.Network;
+import io.callosum.controller.profile.CodecCosts;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.cli.measurement.CodecMeasurement;
 import io.callosum.environment.cli.measurement.EnergyProbe;
@@ -14,10 +15,10 @@ import io.callosum.environment.cli.options.EnergyMeterOption;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.SlowdownOption;
-import io.callosum.environment.cli.output.Progress;
 import io.callosum.environment.cli.sweep.SweepMode;
 import io.callosum.environment.profile.CodecCostsCsv;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.calibration.NetworkCodecs;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.energy.EnergyCounter;
 import io.callosum.executors.energy.EnergyMeter;
@@ -108,11 +109,8 @@ final class ProfileCommand implements Callable<Integer> {
         }
         OutputFile.check("-o", output);
         List<WireCodec> measuredCodecs = CodecNames.parse(codecs == null ? List.of() : codecs);
-        if (codecInputs < 1 || (codecs != null && model.given())) {
-            throw new BadInputException(
-                    codecInputs < 1
-                            ? "expected --codec-inputs of at least 1, found " + codecInputs
-                            : "expected --codecs with --network, found --model");
+        if (codecInputs < 1) {
+            throw new BadInputException("expected --codec-inputs of at least 1, found " + codecInputs);
         }
         Slowdown factors = slowdown.value();
         Optional<EnergyMeter> meter = energyMeter.value();
@@ -123,6 +121,9 @@ final class ProfileCommand implements Callable<Integer> {
         if (model.given()) {
             LayerProfileCsv.write(output, GraphMeasurement.profile(model, factors, runs, meter), remarks(meter));
             System.err.println("wrote " + output);
+            if (!measuredCodecs.isEmpty()) {
+                writeCodecs(output, GraphMeasurement.codecs(model, measuredCodecs, codecInputs, factors));
+            }
             return 0;
         }
         Network measured = NetworkOptions.network(network);
@@ -141,11 +142,17 @@ final class ProfileCommand implements Callable<Integer> {
                 }
             }
             LayerProfileCsv.write(output, profile, remarks(meter));
+            System.err.println("wrote " + output);
             if (!measuredCodecs.isEmpty()) {
-                writeCodecs(session, measuredCodecs, factors, output);
+                writeCodecs(
+                        output,
+                        CodecMeasurement.measure(
+                                new NetworkCodecs(session),
+                                measuredCodecs,
+                                SeededInputs.queries(measured, codecInputs, 1),
+                                factors));
             }
         }
-        System.err.println("wrote " + output);
         return 0;
     }
 
@@ -155,23 +162,12 @@ final class ProfileCommand implements Callable<Integer> {
                 .orElseGet(List::of);
     }
 
-    private void writeCodecs(NetworkSession session, List<WireCodec> measuredCodecs, Slowdown factors, Path profile)
-            throws IOException {
+    /** Beside the profile. */
+    private static void writeCodecs(Path profile, List<CodecCosts> codecs) throws IOException {
         Path name = profile.getFileName();
         Path file = profile.resolveSibling(String.valueOf(name).replaceFirst("\\.csv$", "") + "-codecs.csv");
         OutputFile.check("-o", file);
-        int all = session.network().layerCount() * codecInputs;
-        try (Progress progress = new Progress(all)) {
-            CodecCostsCsv.write(
-                    file,
-                    CodecMeasurement.measure(
-                            session,
-                            measuredCodecs,
-                            codecInputs,
-                            1,
-                            factors,
-                            (done, of) -> progress.step(done, "codecs")));
-        }
+        CodecCostsCsv.write(file, codecs);
         System.err.println("wrote " + file);
     }
 }

@@ -1,5 +1,6 @@
 package io.callosum.environment.cli;
 
+import static io.callosum.environment.cli.DiamondModel.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callosum.environment.cli.onnx.ModelFolder;
 import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.executors.onnx.runtime.RuntimeSettings;
-import io.callosum.executors.onnx.schema.GraphProto;
-import io.callosum.executors.onnx.schema.ModelProto;
-import io.callosum.executors.onnx.schema.NodeProto;
-import io.callosum.executors.onnx.schema.OperatorSetIdProto;
-import io.callosum.executors.onnx.schema.TensorShapeProto;
-import io.callosum.executors.onnx.schema.TypeProto;
-import io.callosum.executors.onnx.schema.ValueInfoProto;
 import io.callosum.executors.remote.client.ClientConfig;
 import io.callosum.executors.remote.client.ModelClient;
 import io.callosum.executors.remote.server.InferenceServer;
@@ -23,7 +17,6 @@ import io.callosum.executors.remote.server.ServerLimits;
 import io.callosum.executors.remote.wire.ProtocolTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,87 +41,29 @@ final class RemoteRunTest {
     @TempDir
     private Path folder;
 
-    private ModelFolder models;
-    private InferenceServer server;
+    private DiamondServer diamond;
 
     @BeforeEach
     void start() throws IOException {
-        Files.createDirectory(folder.resolve("models"));
-        write(folder.resolve("models/m.onnx"), "Exp");
-        write(folder.resolve("other.onnx"), "Abs");
+        diamond = new DiamondServer(folder);
+        Files.write(folder.resolve("other.onnx"), DiamondModel.of("Abs", "y", "b"));
         Files.write(folder.resolve("x.raw"), floats(1, -2, 3, -4, 0, 0.5f, 0, 0));
         Files.write(folder.resolve("z.raw"), floats(5, 5, 5, 5));
-        models = ModelFolder.open(folder.resolve("models"), RuntimeSettings.defaults());
-        server = InferenceServer.start(
-                ServerConfig.onPort(0).withHttpPort(0).withGracePeriod(Duration.ZERO), List.of(), models.models());
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        models.close();
-    }
-
-    private static void write(Path file, String operator) throws IOException {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        shape.addDimBuilder().setDimParam("N");
-        shape.addDimBuilder().setDimValue(4);
-        ModelProto model = ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
-                .setGraph(GraphProto.newBuilder()
-                        .setName("diamond")
-                        .addInput(ValueInfoProto.newBuilder()
-                                .setName("x")
-                                .setType(TypeProto.newBuilder()
-                                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                                .setElemType(1)
-                                                .setShape(shape))))
-                        .addNode(node("Relu", "a", "x"))
-                        .addNode(node("Neg", "b", "a"))
-                        .addNode(node(operator, "c", "a"))
-                        .addNode(node("Add", "y", "b", "c"))
-                        .addOutput(ValueInfoProto.newBuilder().setName("y"))
-                        .addOutput(ValueInfoProto.newBuilder().setName("b")))
-                .build();
-        Files.write(file, model.toByteArray());
-    }
-
-    private static NodeProto node(String operator, String output, String... inputs) {
-        return NodeProto.newBuilder()
-                .setOpType(operator)
-                .addOutput(output)
-                .addAllInput(List.of(inputs))
-                .build();
-    }
-
-    private static byte[] floats(float... values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return bytes.array();
-    }
-
-    private CommandRun run(String commandLine) {
-        return CommandRun.of(commandLine
-                .replace("DIR", folder.toString())
-                .replace("HTTP", "http://127.0.0.1:" + server.httpPort().orElse(1))
-                .replace("SERVER", server.address().toString())
-                .split(" ", -1));
-    }
-
-    private JsonNode json(String commandLine) throws IOException {
-        CommandRun run = run(commandLine);
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        return new ObjectMapper().readTree(run.out());
+        diamond.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SERVER", "HTTP"})
     void everyCutAnswersLikeTheWhole(String address) throws IOException {
         String common = "run --model DIR/models/m.onnx --input DIR/x.raw --shape 2x4 --json --output DIR/";
-        json(common + "whole");
+        diamond.json(common + "whole");
         for (int split = 0; split <= 4; split++) {
-            JsonNode document = json(common + "cut" + split + " --fixed-split " + split + " --server " + address);
+            JsonNode document =
+                    diamond.json(common + "cut" + split + " --fixed-split " + split + " --server " + address);
             assertThat(document.get("queries").asInt()).isOne();
             assertThat(document.get("answered").asInt()).isOne();
             assertThat(document.get("offload_failures").asInt()).isZero();
@@ -144,14 +79,15 @@ final class RemoteRunTest {
             }
         }
         // Four cuts with a tail, each asked for once to load it and once for the answer.
-        assertThat(server.servedRequests()).isEqualTo(8);
-        assertThat(server.refusedRequests()).isZero();
+        assertThat(diamond.server().servedRequests()).isEqualTo(8);
+        assertThat(diamond.server().refusedRequests()).isZero();
     }
 
     @Test
     void theAdaptivePolicyDecidesAndSeveralQueriesAreAnswered() throws IOException {
-        JsonNode document = json("run --model DIR/models/m.onnx --input x=DIR/x.raw --input x=DIR/x.raw --shape x=2x4"
-                + " --type x=float32 --server SERVER --runs 3 --json");
+        JsonNode document =
+                diamond.json("run --model DIR/models/m.onnx --input x=DIR/x.raw --input x=DIR/x.raw --shape x=2x4"
+                        + " --type x=float32 --server SERVER --runs 3 --json");
         assertThat(document.get("queries").asInt()).isEqualTo(6);
         assertThat(document.get("answered").asInt()).isEqualTo(6);
         assertThat(document.get("policy").asText()).isEqualTo("adaptive");
@@ -166,8 +102,8 @@ final class RemoteRunTest {
 
     @Test
     void withoutAServerTheDeviceAnswers() throws IOException {
-        server.shutdownNow();
-        CommandRun run = run("run --model DIR/models/m.onnx --server SERVER --fixed-split 1 --runs 3 --json");
+        diamond.server().shutdownNow();
+        CommandRun run = diamond.run("run --model DIR/models/m.onnx --server SERVER --fixed-split 1 --runs 3 --json");
         assertThat(run.exitCode()).isZero();
         JsonNode document = new ObjectMapper().readTree(run.out());
         assertThat(document.get("answered").asInt()).isEqualTo(3);
@@ -178,7 +114,8 @@ final class RemoteRunTest {
     /** The server's file of that name is another one: joined, the halves would answer wrongly. */
     @Test
     void halvesOfDifferentFilesAreNotJoined() {
-        CommandRun run = run("run --model DIR/other.onnx --server SERVER --server-model m --fixed-split 1 --json");
+        CommandRun run =
+                diamond.run("run --model DIR/other.onnx --server SERVER --server-model m --fixed-split 1 --json");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("\"offload_failures\" : 1");
         assertThat(run.err()).contains("the two halves are of different files");
@@ -189,7 +126,8 @@ final class RemoteRunTest {
         ServerConfig config = ServerConfig.onPort(0)
                 .withGracePeriod(Duration.ZERO)
                 .withLimits(ServerLimits.defaults().withMaxBatch(8));
-        try (InferenceServer batching = InferenceServer.start(config, List.of(), models.models());
+        try (InferenceServer batching = InferenceServer.start(
+                        config, List.of(), diamond.models().models());
                 ModelClient client = ModelClient.connect(ClientConfig.to(batching.address()))) {
             var calls = new ArrayList<CompletableFuture<?>>();
             for (int i = 0; i < 24; i++) {
@@ -263,7 +201,7 @@ final class RemoteRunTest {
         Files.createDirectories(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("bad"));
         Files.writeString(folder.resolve("bad/text.onnx"), "not a model");
-        CommandRun run = run(commandLine.strip());
+        CommandRun run = diamond.run(commandLine.strip());
         assertThat(run.err()).hasLineCount(1).startsWith("callosum").contains(message.strip());
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();

@@ -6,13 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callosum.environment.profile.LayerProfileCsv;
-import io.callosum.executors.onnx.schema.GraphProto;
-import io.callosum.executors.onnx.schema.ModelProto;
-import io.callosum.executors.onnx.schema.NodeProto;
-import io.callosum.executors.onnx.schema.OperatorSetIdProto;
-import io.callosum.executors.onnx.schema.TensorShapeProto;
-import io.callosum.executors.onnx.schema.TypeProto;
-import io.callosum.executors.onnx.schema.ValueInfoProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,40 +26,12 @@ final class RunCommandTest {
 
     @BeforeEach
     void model() throws IOException {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        shape.addDimBuilder().setDimParam("N");
-        shape.addDimBuilder().setDimValue(4);
-        ModelProto model = ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
-                .setGraph(GraphProto.newBuilder()
-                        .setName("diamond")
-                        .addInput(ValueInfoProto.newBuilder()
-                                .setName("x")
-                                .setType(TypeProto.newBuilder()
-                                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                                .setElemType(1)
-                                                .setShape(shape))))
-                        .addNode(node("Relu", "a", "x"))
-                        .addNode(node("Neg", "b", "a"))
-                        .addNode(node("Exp", "c", "a"))
-                        .addNode(node("Add", "y", "b", "c"))
-                        .addOutput(ValueInfoProto.newBuilder().setName("y")))
-                .build();
-        byte[] bytes = model.toByteArray();
+        byte[] bytes = DiamondModel.bytes("y");
         Files.write(folder.resolve("m.onnx"), bytes);
         Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(bytes, bytes.length - 9));
         Files.writeString(folder.resolve("text.onnx"), "not a model");
         Files.write(folder.resolve("x.npy"), numpy("2, 4", 1, -2, 3, -4, 0, 0.5f, 0, 0));
         Files.write(folder.resolve("wide.npy"), numpy("1, 5", 1, 2, 3, 4, 5));
-    }
-
-    private static NodeProto node(String operator, String output, String... inputs) {
-        return NodeProto.newBuilder()
-                .setOpType(operator)
-                .addOutput(output)
-                .addAllInput(List.of(inputs))
-                .build();
     }
 
     private static byte[] numpy(String shape, float... values) {

@@ -17,12 +17,15 @@ import java.util.Map;
 /**
  * What wire codecs make of each split, as CSV with a header: {@code codec,split,uplink_bytes,device_ms,server_ms,output_error}, for each codec
  * one row a split, from 0 without gaps. Bytes are a mean over inputs, {@code device_ms} encodes, {@code server_ms} decodes, and the error is
- * the largest that was seen, relative to the largest number of the answer. Other columns are not read, their order is free. Stateless.
+ * the largest that was seen, relative to the largest number of the answer; 1e300 and above where nothing can be carried. Other columns are not read, their order is free. Stateless.
  */
 public final class CodecCostsCsv {
     private static final double MOST_MILLIS = 1e9;
     private static final double MOST_BYTES = 1e12;
     private static final double MOST_ERROR = Double.MAX_VALUE;
+    /** What is written for an error that is infinite, and read as one. */
+    private static final double INFINITE_ERROR = 1e300;
+
     private static final double MOST_SPLITS = 1e6;
     private static final List<String> COLUMNS =
             List.of("codec", "split", "uplink_bytes", "device_ms", "server_ms", "output_error");
@@ -80,7 +83,9 @@ public final class CodecCostsCsv {
                 rows.stream().mapToDouble(Row::bytes).toArray(),
                 rows.stream().mapToDouble(row -> row.deviceMillis / 1e3).toArray(),
                 rows.stream().mapToDouble(row -> row.serverMillis / 1e3).toArray(),
-                rows.stream().mapToDouble(Row::error).toArray());
+                rows.stream()
+                        .mapToDouble(row -> row.error < INFINITE_ERROR ? row.error : Double.POSITIVE_INFINITY)
+                        .toArray());
     }
 
     /**
@@ -105,7 +110,7 @@ public final class CodecCostsCsv {
                             bytes[k],
                             encode[k] * 1e3,
                             decode[k] * 1e3,
-                            Math.min(error[k], 1e300)));
+                            Math.min(error[k], INFINITE_ERROR)));
                 }
             }
             text.finish();

@@ -44,6 +44,15 @@ class CodecCostsCsvTest {
         assertThat(read.get(1).outputError()).containsExactly(0, 1.5);
     }
 
+    /** Where nothing can be carried across no tolerance is enough. */
+    @Test
+    void infiniteErrorsStayInfinite() throws IOException {
+        Path file = folder.resolve("codecs.csv");
+        double[] error = {Double.POSITIVE_INFINITY, 0.5};
+        CodecCostsCsv.write(file, List.of(new CodecCosts("int8", new double[2], new double[2], new double[2], error)));
+        assertThat(CodecCostsCsv.read(file, 2).get(0).outputError()).containsExactly(error);
+    }
+
     @Test
     void columnsStandInAnyOrderAndCodecsMayTakeTurns() throws IOException {
         Path file = folder.resolve("codecs.csv");

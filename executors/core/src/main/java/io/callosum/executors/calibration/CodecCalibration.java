@@ -1,41 +1,37 @@
 package io.callosum.executors.calibration;
 
-import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.CodecCosts;
-import io.callosum.executors.codec.EncodedTensor;
+import io.callosum.executors.codec.EncodedBytes;
 import io.callosum.executors.codec.WireCodec;
-import io.callosum.executors.spi.NetworkSession;
-import io.callosum.executors.spi.Segment;
-import io.callosum.executors.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Encodes what crosses at every split in every codec, decodes it, and runs the tail on it: mean payload, median times, and the largest error
- * of the answer over the given inputs. The error is that of these inputs; others may do worse. For one thread.
+ * of the answer over the given inputs. The error is that of these inputs; others may do worse. Where nothing can be carried across, the
+ * error is infinite, so that no tolerance admits it. For one thread.
+ *
+ * @param <T> tensors of what is cut
  */
-public final class CodecCalibration {
-    private final NetworkSession session;
-    private final Network network;
-    private final AnswerError answers;
+public final class CodecCalibration<T> {
+    private final CodecSubject<T> subject;
     private final int runs;
 
     /**
-     * A calibration on an open network.
+     * A calibration.
      *
      * @param runs how often each tensor is encoded and decoded; the median time counts
      */
-    public CodecCalibration(NetworkSession session, int runs) {
+    public CodecCalibration(CodecSubject<T> subject, int runs) {
         if (runs < 1) {
             throw new IllegalArgumentException("expected at least 1 run, found " + runs);
         }
-        this.session = session;
-        this.network = session.network();
-        this.answers = new AnswerError(network);
+        this.subject = subject;
         this.runs = runs;
     }
 
@@ -49,29 +45,28 @@ public final class CodecCalibration {
     /**
      * Measures codecs; times are those of this machine.
      *
-     * @param inputs of queries, at least one, each the network's inputs by name
+     * @param inputs of queries, at least one, each all inputs by name
      * @return one a codec, in that order
      */
-    public List<CodecCosts> measure(List<WireCodec> codecs, List<Map<String, Tensor>> inputs, Progress progress) {
+    public List<CodecCosts> measure(List<WireCodec> codecs, List<Map<String, T>> inputs, Progress progress) {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("expected at least one input, found none");
         }
-        int splits = network.layerCount();
+        int splits = subject.splits();
         List<Sums> sums = codecs.stream().map(codec -> new Sums(splits)).toList();
         int done = 0;
-        for (Map<String, Tensor> input : inputs) {
-            Map<String, Tensor> made = new LinkedHashMap<>(input);
-            Map<String, Tensor> answer = session.run(0, splits, input).outputs();
+        for (Map<String, T> input : inputs) {
+            Map<String, T> made = subject.made(input);
+            Map<String, T> answer = answer(0, made, crossing(0, made).orElseThrow());
             for (int split = 0; split < splits; split++) {
-                Map<String, Tensor> crossing =
-                        select(made, network.splitSpace().cut(split).crossing());
+                Optional<Map<String, T>> crossing = crossing(split, made);
                 for (int c = 0; c < codecs.size(); c++) {
-                    measure(codecs.get(c), split, crossing, made, answer, sums.get(c));
+                    if (crossing.isPresent()) {
+                        measure(codecs.get(c), split, crossing.get(), made, answer, sums.get(c));
+                    } else {
+                        sums.get(c).error[split] = Double.POSITIVE_INFINITY;
+                    }
                 }
-                Segment layer = new Segment(network, split, split + 1);
-                made.putAll(session.run(
-                                split, split + 1, select(made, layer.inputs().keySet()))
-                        .outputs());
                 progress.done(++done, splits * inputs.size());
             }
         }
@@ -82,41 +77,45 @@ public final class CodecCalibration {
         return costs;
     }
 
+    private Optional<Map<String, T>> crossing(int split, Map<String, T> made) {
+        return subject.crossing(split).map(names -> select(made, names));
+    }
+
+    /** What a tail answers, with what the head had made of it. */
+    private Map<String, T> answer(int split, Map<String, T> made, Map<String, T> crossing) {
+        Map<String, T> all = new LinkedHashMap<>(made);
+        all.putAll(subject.tail(split, crossing));
+        return select(all, subject.outputs());
+    }
+
     private void measure(
             WireCodec codec,
             int split,
-            Map<String, Tensor> crossing,
-            Map<String, Tensor> made,
-            Map<String, Tensor> answer,
+            Map<String, T> crossing,
+            Map<String, T> made,
+            Map<String, T> answer,
             Sums sums) {
         double[] encodeSeconds = new double[runs];
         double[] decodeSeconds = new double[runs];
-        Map<String, EncodedTensor> encoded = Map.of();
-        Map<String, Tensor> decoded = Map.of();
+        Map<String, EncodedBytes> encoded = new LinkedHashMap<>();
+        Map<String, T> decoded = new LinkedHashMap<>();
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
-            encoded = codec.encode(crossing);
+            crossing.forEach((name, tensor) -> encoded.put(name, subject.encode(codec, tensor)));
             long between = System.nanoTime();
-            decoded = decode(encoded);
+            crossing.forEach((name, tensor) ->
+                    decoded.put(name, subject.decode(Objects.requireNonNull(encoded.get(name)), tensor)));
             encodeSeconds[run] = (between - start) / 1e9;
             decodeSeconds[run] = (System.nanoTime() - between) / 1e9;
         }
         sums.bytes[split] +=
-                encoded.values().stream().mapToLong(EncodedTensor::payloadBytes).sum();
+                encoded.values().stream().mapToLong(EncodedBytes::payloadBytes).sum();
         sums.encodeSeconds[split] += median(encodeSeconds);
         sums.decodeSeconds[split] += median(decodeSeconds);
         if (encoded.values().stream().anyMatch(tensor -> !tensor.codec().lossless())) {
-            Map<String, Tensor> outputs = new LinkedHashMap<>(made);
-            outputs.putAll(session.run(split, network.layerCount(), decoded).outputs());
-            double error = answers.relative(answer, select(outputs, answer.keySet()));
+            double error = subject.error(answer, answer(split, made, decoded));
             sums.error[split] = Math.max(sums.error[split], error);
         }
-    }
-
-    private static Map<String, Tensor> decode(Map<String, EncodedTensor> encoded) {
-        Map<String, Tensor> decoded = new LinkedHashMap<>();
-        encoded.forEach((name, tensor) -> decoded.put(name, tensor.decode()));
-        return decoded;
     }
 
     private static double median(double[] values) {
@@ -124,10 +123,10 @@ public final class CodecCalibration {
         return values[values.length / 2];
     }
 
-    private static Map<String, Tensor> select(Map<String, Tensor> made, Collection<String> names) {
-        Map<String, Tensor> selected = new LinkedHashMap<>();
+    private Map<String, T> select(Map<String, T> made, List<String> names) {
+        Map<String, T> selected = new LinkedHashMap<>();
         for (String name : names) {
-            Tensor tensor = made.get(name);
+            T tensor = made.get(name);
             if (tensor == null) {
                 throw new IllegalArgumentException("expected a tensor '" + name + "', found " + made.keySet());
             }

@@ -1,5 +1,5 @@
 /**
- * Measures what wire codecs make of a network's tensors and answers. Entry type:
+ * Measures what wire codecs make of tensors that cross and of answers, of a network or of anything that is cut in two. Entry type:
  * {@link io.callosum.executors.calibration.CodecCalibration}. Imports {@code controller}, {@code executors.codec}, {@code executors.spi} and
  * {@code executors.tensor}.
  */

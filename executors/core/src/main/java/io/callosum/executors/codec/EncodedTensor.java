@@ -3,45 +3,30 @@ package io.callosum.executors.codec;
 import io.callosum.controller.network.ElementType;
 import io.callosum.controller.network.TensorShape;
 import io.callosum.executors.tensor.Tensor;
-import java.nio.ByteBuffer;
 
 /**
  * A tensor as it crosses the link. Immutable as long as nobody writes to the buffer's array.
  *
- * @param codec what was really done, which may be less than was asked for
  * @param type of the tensor's elements
  * @param shape of the tensor
- * @param scale of int8, above 0; 1 otherwise
- * @param zeroPoint of int8, in -128..127; 0 otherwise
- * @param payload the bytes that cross, from position to limit
+ * @param bytes its elements as they cross
  */
-public record EncodedTensor(
-        WireCodec codec, ElementType type, TensorShape shape, float scale, int zeroPoint, ByteBuffer payload) {
-    /** Nothing is checked but what cannot be held; {@link #decode} checks the rest. */
-    public EncodedTensor {
-        payload = payload.asReadOnlyBuffer();
-    }
-
-    /** A tensor that crosses as it is. */
-    public static EncodedTensor plain(Tensor tensor) {
-        return new EncodedTensor(WireCodec.IDENTITY, tensor.type(), tensor.shape(), 1, 0, tensor.bytes());
-    }
-
-    @Override
-    public ByteBuffer payload() {
-        return payload.duplicate();
+public record EncodedTensor(ElementType type, TensorShape shape, EncodedBytes bytes) {
+    /** What was really done, which may be less than was asked for. */
+    public WireCodec codec() {
+        return bytes.codec();
     }
 
     /** How many bytes cross. */
     public int payloadBytes() {
-        return payload.remaining();
+        return bytes.payloadBytes();
     }
 
     /** The type of the elements that cross, before compression. */
     public ElementType wireType() {
-        return codec.quantisation() == Quantisation.NONE
+        return codec().quantisation() == Quantisation.NONE
                 ? type
-                : codec.quantisation().elementType();
+                : codec().quantisation().elementType();
     }
 
     /**
@@ -50,6 +35,10 @@ public record EncodedTensor(
      * @throws CodecException if the payload is not what the codec makes of such a tensor
      */
     public Tensor decode() {
-        return TensorCoder.decode(this);
+        if (!codec().lossless() && type != ElementType.FLOAT32) {
+            throw new CodecException("expected FLOAT32 for " + codec() + ", found " + type);
+        }
+        long plainBytes = Math.multiplyExact(shape.elements(), (long) type.bytes());
+        return Tensor.ofBytes(type, shape, bytes.decode(plainBytes));
     }
 }

@@ -1,7 +1,5 @@
 package io.callosum.executors.codec;
 
-import io.callosum.controller.network.TensorShape;
-import io.callosum.executors.tensor.Tensor;
 import java.nio.ByteBuffer;
 
 /**
@@ -24,8 +22,13 @@ record Int8Range(float scale, int zeroPoint) {
         float most = 0;
         boolean number = true;
         for (float value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
+            // Both are rarely true, and cost less than a minimum that has to mind NaN.
+            if (value < least) {
+                least = value;
+            }
+            if (value > most) {
+                most = value;
+            }
             number &= !Float.isNaN(value);
         }
         if (number && least == 0 && most == 0) {
@@ -69,11 +72,11 @@ record Int8Range(float scale, int zeroPoint) {
         return bytes;
     }
 
-    Tensor dequantise(TensorShape shape, ByteBuffer bytes) {
+    float[] dequantise(ByteBuffer bytes) {
         float[] values = new float[bytes.remaining()];
         for (int i = 0; i < values.length; i++) {
             values[i] = scale * (bytes.get(bytes.position() + i) - zeroPoint);
         }
-        return Tensor.ofFloats(shape, values);
+        return values;
     }
 }

@@ -1,6 +1,8 @@
 package io.callosum.executors.codec;
 
+import io.callosum.controller.network.ElementType;
 import io.callosum.executors.tensor.Tensor;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,18 @@ public record WireCodec(Quantisation quantisation, Compression compression) {
      * in int8, keep their numbers, and what does not get smaller is not compressed.
      */
     public EncodedTensor encode(Tensor tensor) {
-        return TensorCoder.encode(this, tensor);
+        boolean float32 = tensor.type() == ElementType.FLOAT32;
+        return new EncodedTensor(tensor.type(), tensor.shape(), encode(float32, tensor.bytes()));
+    }
+
+    /**
+     * The same for the bytes of a tensor of any shape and type.
+     *
+     * @param float32 whether they are float32 numbers; others are compressed at most
+     * @param bytes row-major, little-endian, from position to limit
+     */
+    public EncodedBytes encode(boolean float32, ByteBuffer bytes) {
+        return ByteCoder.encode(this, float32, bytes);
     }
 
     /** All of them, in order. */

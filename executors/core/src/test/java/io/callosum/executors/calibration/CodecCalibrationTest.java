@@ -10,6 +10,7 @@ import io.callosum.controller.network.NetworkInput;
 import io.callosum.controller.network.Operation.ArgMax;
 import io.callosum.controller.network.TensorShape;
 import io.callosum.controller.profile.CodecCosts;
+import io.callosum.executors.codec.EncodedBytes;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.contract.SampleQuery;
 import io.callosum.executors.reference.ReferenceExecutor;
@@ -18,6 +19,7 @@ import io.callosum.executors.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodecCalibrationTest {
@@ -26,7 +28,7 @@ class CodecCalibrationTest {
         try (NetworkSession session = new ReferenceExecutor().open(NetworkCatalog.network("mnist"), 1)) {
             Network network = session.network();
             List<Integer> steps = new ArrayList<>();
-            List<CodecCosts> costs = new CodecCalibration(session, 2)
+            List<CodecCosts> costs = new CodecCalibration<>(new NetworkCodecs(session), 2)
                     .measure(
                             List.of(
                                     WireCodec.IDENTITY,
@@ -59,8 +61,70 @@ class CodecCalibrationTest {
                 }
             }
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new CodecCalibration(session, 1)
+                    .isThrownBy(() -> new CodecCalibration<>(new NetworkCodecs(session), 1)
                             .measure(List.of(WireCodec.IDENTITY), List.of(), (done, all) -> {}));
+        }
+    }
+
+    @Test
+    void noToleranceAdmitsWhatCannotBeCarried() {
+        try (NetworkSession session = new ReferenceExecutor().open(NetworkCatalog.network("mnist"), 1)) {
+            CodecCosts costs = new CodecCalibration<>(new Obstructed(new NetworkCodecs(session)), 1)
+                    .measure(
+                            List.of(WireCodec.of("float16")),
+                            List.of(SampleQuery.of(session.network(), 1)),
+                            (done, all) -> {})
+                    .get(0);
+            for (int split = 0; split < costs.splits(); split++) {
+                assertThat(Double.isInfinite(costs.outputError()[split])).isEqualTo(split == Obstructed.SPLIT);
+                assertThat(costs.uplinkBytes()[split] == 0).isEqualTo(split == Obstructed.SPLIT);
+            }
+        }
+    }
+
+    /** Nothing can be carried across one of its splits. */
+    private record Obstructed(CodecSubject<Tensor> within) implements CodecSubject<Tensor> {
+        static final int SPLIT = 2;
+
+        @Override
+        public Optional<List<String>> crossing(int split) {
+            return split == SPLIT ? Optional.empty() : within.crossing(split);
+        }
+
+        @Override
+        public int splits() {
+            return within.splits();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return within.outputs();
+        }
+
+        @Override
+        public Map<String, Tensor> made(Map<String, Tensor> query) {
+            return within.made(query);
+        }
+
+        @Override
+        public Map<String, Tensor> tail(int split, Map<String, Tensor> crossing) {
+            assertThat(split).isNotEqualTo(SPLIT);
+            return within.tail(split, crossing);
+        }
+
+        @Override
+        public EncodedBytes encode(WireCodec codec, Tensor tensor) {
+            return within.encode(codec, tensor);
+        }
+
+        @Override
+        public Tensor decode(EncodedBytes bytes, Tensor like) {
+            return within.decode(bytes, like);
+        }
+
+        @Override
+        public double error(Map<String, Tensor> expected, Map<String, Tensor> found) {
+            return within.error(expected, found);
         }
     }
 

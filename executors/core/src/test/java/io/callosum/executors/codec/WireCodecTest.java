@@ -210,7 +210,7 @@ class WireCodecTest {
                 .encode(Tensor.ofBytes(ElementType.FLOAT32, large, ByteBuffer.wrap(new byte[64 << 20])));
         assertThat(bomb.payloadBytes()).isLessThan(300_000);
         TensorShape small = TensorShape.of(1, 1 << 20);
-        EncodedTensor claimed = new EncodedTensor(bomb.codec(), ElementType.FLOAT32, small, 1, 0, bomb.payload());
+        EncodedTensor claimed = new EncodedTensor(ElementType.FLOAT32, small, bomb.bytes());
         assertThatExceptionOfType(CodecException.class).isThrownBy(claimed::decode);
     }
 
@@ -218,14 +218,16 @@ class WireCodecTest {
     void parametersThatNobodyWritesAreRefused() {
         EncodedTensor good = WireCodec.of("int8").encode(Tensor.ofFloats(TensorShape.of(1, 2), 1, 2));
         for (float scale : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
-            EncodedTensor bad = new EncodedTensor(good.codec(), good.type(), good.shape(), scale, 0, good.payload());
+            EncodedTensor bad = with(
+                    good, new EncodedBytes(good.codec(), scale, 0, good.bytes().payload()));
             assertThatExceptionOfType(CodecException.class)
                     .isThrownBy(bad::decode)
                     .withMessageContaining("scale");
         }
-        EncodedTensor bad = new EncodedTensor(good.codec(), good.type(), good.shape(), 1, 128, good.payload());
+        EncodedTensor bad =
+                with(good, new EncodedBytes(good.codec(), 1, 128, good.bytes().payload()));
         assertThatExceptionOfType(CodecException.class).isThrownBy(bad::decode).withMessageContaining("zero point");
-        EncodedTensor integers = new EncodedTensor(good.codec(), ElementType.INT32, good.shape(), 1, 0, good.payload());
+        EncodedTensor integers = new EncodedTensor(ElementType.INT32, good.shape(), good.bytes());
         assertThatExceptionOfType(CodecException.class)
                 .isThrownBy(integers::decode)
                 .withMessageContaining("INT32");
@@ -233,12 +235,16 @@ class WireCodecTest {
 
     private static byte[] bytes(EncodedTensor tensor) {
         byte[] bytes = new byte[tensor.payloadBytes()];
-        tensor.payload().get(bytes);
+        tensor.bytes().payload().get(bytes);
         return bytes;
     }
 
     private static EncodedTensor with(EncodedTensor tensor, ByteBuffer payload) {
-        return new EncodedTensor(
-                tensor.codec(), tensor.type(), tensor.shape(), tensor.scale(), tensor.zeroPoint(), payload);
+        EncodedBytes bytes = tensor.bytes();
+        return with(tensor, new EncodedBytes(bytes.codec(), bytes.scale(), bytes.zeroPoint(), payload));
+    }
+
+    private static EncodedTensor with(EncodedTensor tensor, EncodedBytes bytes) {
+        return new EncodedTensor(tensor.type(), tensor.shape(), bytes);
     }
 }

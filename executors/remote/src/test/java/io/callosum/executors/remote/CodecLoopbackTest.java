@@ -154,6 +154,7 @@ class CodecLoopbackTest {
             ByteBuffer payload = WireCodec.of(codec)
                     .encode(Tensor.ofBytes(
                             ElementType.UINT8, TensorShape.of(1, 64 << 20), ByteBuffer.wrap(new byte[64 << 20])))
+                    .bytes()
                     .payload();
             byte[] bomb = new byte[payload.remaining()];
             payload.get(bomb);

@@ -14,6 +14,8 @@ import io.callosum.controller.profile.LayerProfile;
 import io.callosum.controller.profile.SplitCosts;
 import io.callosum.environment.cli.measurement.CodecMeasurement;
 import io.callosum.environment.cli.measurement.ProfileProbe;
+import io.callosum.environment.cli.measurement.SeededInputs;
+import io.callosum.environment.cli.options.CodecMenu;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.output.Progress;
@@ -21,7 +23,7 @@ import io.callosum.environment.link.LinkRelay;
 import io.callosum.environment.link.LinkSettings;
 import io.callosum.environment.querytrace.PrivateQueries;
 import io.callosum.environment.querytrace.QueryTraceWriter;
-import io.callosum.executors.codec.WireCodec;
+import io.callosum.executors.calibration.NetworkCodecs;
 import io.callosum.executors.pipeline.CodecSettings;
 import io.callosum.executors.pipeline.LinkProber;
 import io.callosum.executors.pipeline.PipelineSettings;
@@ -36,7 +38,6 @@ import io.callosum.executors.throttle.ThrottledEncoder;
 import io.callosum.executors.throttle.ThrottledSession;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Sets the stage of the demo: server half, device half, link; measures the prior; and has the queries played. */
@@ -82,7 +82,7 @@ final class Demo {
                 ExpectedAnswers expected = new ExpectedAnswers(whole, DISTINCT_INPUTS, settings.seed());
                 double directMillis = warmServer(address, whole, expected);
                 LayerProfile profile = profile(whole, expected, progress);
-                DemoCodecs codecs = codecs(address, whole, progress);
+                CodecMenu codecs = codecs(address, whole, progress);
                 return play(server, address, whole, expected, profile, codecs, directMillis, progress);
             }
         }
@@ -130,60 +130,29 @@ final class Demo {
     }
 
     /** The codecs that the server decodes, and what they make of each split. */
-    private DemoCodecs codecs(ServerAddress address, NetworkSession whole, Progress progress) {
-        DemoCodecs wanted = settings.codecs();
-        if (wanted.codecs().isEmpty()) {
-            return new DemoCodecs(List.of(), Optional.of(List.of()), wanted.tolerance());
+    private CodecMenu codecs(ServerAddress address, NetworkSession whole, Progress progress) {
+        if (settings.codecs().isEmpty()) {
+            return settings.codecs().withCosts(List.of());
         }
-        Set<String> offered;
+        Set<String> decoded;
         try (RemoteTail direct = RemoteTail.connect(address)) {
-            offered = direct.codecs();
+            decoded = direct.codecs();
         }
-        List<WireCodec> codecs = wanted.codecs().stream()
-                .filter(codec -> offered.contains(codec.name()))
-                .toList();
-        if (codecs.size() < wanted.codecs().size()) {
-            progress.say("the server decodes " + offered + " only");
+        CodecMenu menu = settings.codecs().among(decoded);
+        if (menu.codecs().size() < settings.codecs().codecs().size()) {
+            progress.say("the server is not known to decode more than " + decoded);
         }
-        List<CodecCosts> costs = wanted.costs()
-                .map(all -> all.stream()
-                        .filter(codec -> offered.contains(codec.codec()))
-                        .toList())
+        List<CodecCosts> costs = menu.costs()
                 .orElseGet(() -> CodecMeasurement.measure(
-                        whole,
-                        codecs,
-                        CALIBRATION_INPUTS,
-                        settings.seed() * 1000 + DISTINCT_INPUTS,
-                        settings.slowdown(),
-                        (done, all) -> {}));
-        for (CodecCosts codec : costs) {
-            progress.say(String.format(
-                    "codec %s: %.0f to %.0f %% of the bytes, largest error %.2g, within %.2g at %d of %d splits",
-                    codec.codec(),
-                    100 * leastShare(codec),
-                    100 * mostShare(codec),
-                    Arrays.stream(codec.outputError()).max().orElse(0),
-                    wanted.tolerance(),
-                    Arrays.stream(codec.outputError())
-                            .filter(error -> error <= wanted.tolerance())
-                            .count(),
-                    codec.splits()));
-        }
-        return new DemoCodecs(codecs, Optional.of(costs), wanted.tolerance());
-    }
-
-    private double leastShare(CodecCosts codec) {
-        return shares(codec).min().orElse(1);
-    }
-
-    private double mostShare(CodecCosts codec) {
-        return shares(codec).max().orElse(1);
-    }
-
-    private DoubleStream shares(CodecCosts codec) {
-        double[] bytes = codec.uplinkBytes();
-        return IntStream.range(0, bytes.length)
-                .mapToDouble(k -> bytes[k] / network.splitSpace().cut(k).uplinkBytes());
+                        new NetworkCodecs(whole),
+                        menu.codecs(),
+                        SeededInputs.queries(network, CALIBRATION_INPUTS, settings.seed() * 1000 + DISTINCT_INPUTS),
+                        settings.slowdown()));
+        double[] plainBytes = IntStream.range(0, network.layerCount())
+                .mapToDouble(split -> network.splitSpace().cut(split).uplinkBytes())
+                .toArray();
+        costs.forEach(codec -> progress.say(menu.describe(codec, plainBytes)));
+        return menu.withCosts(costs);
     }
 
     private DemoResult play(
@@ -192,7 +161,7 @@ final class Demo {
             NetworkSession whole,
             ExpectedAnswers expected,
             LayerProfile profile,
-            DemoCodecs codecs,
+            CodecMenu codecs,
             double directMillis,
             Progress progress)
             throws IOException, InterruptedException {

@@ -2,12 +2,11 @@ package io.callosum.environment.cli.demo;
 
 import io.callosum.controller.network.Network;
 import io.callosum.controller.prediction.NetworkPrediction;
-import io.callosum.controller.profile.CodecCosts;
 import io.callosum.controller.profile.LayerProfile;
 import io.callosum.environment.cli.fitting.PredictedSplits;
 import io.callosum.environment.cli.options.BadInputException;
-import io.callosum.environment.cli.options.CodecNames;
-import io.callosum.environment.cli.options.CodecOptions;
+import io.callosum.environment.cli.options.CodecMenu;
+import io.callosum.environment.cli.options.CodecMenuOptions;
 import io.callosum.environment.cli.options.NetworkOptions;
 import io.callosum.environment.cli.options.OutputFile;
 import io.callosum.environment.cli.options.Policies;
@@ -18,16 +17,13 @@ import io.callosum.environment.cli.options.UplinkFiles;
 import io.callosum.environment.fitting.PredictorFile;
 import io.callosum.environment.profile.LayerProfileCsv;
 import io.callosum.environment.report.html.HtmlReport;
-import io.callosum.executors.codec.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,17 +109,8 @@ public final class DemoCommand implements Callable<Integer> {
                     "Predictors of this machine (see 'profile --fit') that adaptive and static start from, instead of a profile.")
     private @Nullable Path predictorFile;
 
-    @Option(
-            names = "--codecs",
-            paramLabel = "A,B",
-            split = ",",
-            description =
-                    "Wire codecs to choose from beside the split: identity, float16, int8, each also with +lz4 or +zstd "
-                            + "(default: identity alone, or those of --codec-costs).")
-    private @Nullable List<String> codecs;
-
     @Mixin
-    private CodecOptions codecOptions = new CodecOptions();
+    private CodecMenuOptions codecs = new CodecMenuOptions();
 
     @Mixin
     private PowerOptions power = new PowerOptions();
@@ -209,7 +196,7 @@ public final class DemoCommand implements Callable<Integer> {
         require(profileFile == null || predictorFile == null, "--profile or --predictors", "both");
         Optional<NetworkPrediction> prediction = Optional.ofNullable(predictorFile)
                 .map(from -> PredictorFile.read(from).predictors().of(network).predict());
-        DemoCodecs wireCodecs = codecs(network);
+        CodecMenu wireCodecs = codecs.menu(network.layerCount());
         Path file = uplinkFile != null ? uplinkFile : Path.of(home(), "datasets", "uplink", "commute.csv");
         return new DemoSettings(
                 network,
@@ -232,32 +219,6 @@ public final class DemoCommand implements Callable<Integer> {
                 traceFile,
                 privacy,
                 reportFile);
-    }
-
-    private DemoCodecs codecs(Network network) {
-        Path file = codecOptions.file();
-        require(
-                codecs != null || file != null || !codecOptions.toleranceGiven(),
-                "--codecs or --codec-costs beside --tolerance",
-                "neither");
-        Optional<List<CodecCosts>> costs =
-                Optional.ofNullable(file).map(from -> codecOptions.costs(from, network.layerCount()));
-        List<String> names = codecs != null
-                ? codecs
-                : costs.stream().flatMap(List::stream).map(CodecCosts::codec).toList();
-        List<WireCodec> parsed = CodecNames.parse(names);
-        if (costs.isPresent()) {
-            List<String> known = costs.get().stream().map(CodecCosts::codec).toList();
-            List<String> missing = parsed.stream()
-                    .map(WireCodec::name)
-                    .filter(name -> !known.contains(name))
-                    .toList();
-            require(missing.isEmpty(), "costs of each of --codecs in " + file, known);
-            Set<String> wanted = parsed.stream().map(WireCodec::name).collect(Collectors.toSet());
-            costs = costs.map(all ->
-                    all.stream().filter(codec -> wanted.contains(codec.codec())).toList());
-        }
-        return new DemoCodecs(parsed, costs, codecOptions.tolerance());
     }
 
     private static String home() {

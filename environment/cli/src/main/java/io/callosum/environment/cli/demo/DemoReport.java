@@ -57,7 +57,7 @@ final class DemoReport {
                         probes.millijoules()));
             }
         }
-        if (!result.codecs().codecs().isEmpty()) {
+        if (!result.codecs().isEmpty()) {
             table.append(System.lineSeparator());
             for (PolicyTally tally : result.tallies()) {
                 table.append(String.format(
@@ -77,7 +77,7 @@ final class DemoReport {
                 settings.power().radioMilliwatts()));
         table.append(String.format(
                 Locale.ROOT,
-                result.codecs().codecs().isEmpty()
+                result.codecs().isEmpty()
                         ? "Every answer %s the whole network's on one executor (largest difference %.1e). %.0f s of queries.%n"
                         : "Every answer without a lossy codec %s the whole network's on one executor (largest difference %.1e). %.0f s of queries.%n",
                 result.outputsEqual() ? "equals" : "DOES NOT EQUAL",
@@ -130,14 +130,14 @@ final class DemoReport {
             for (Map.Entry<Integer, Integer> split : tally.splits().entrySet()) {
                 splits.put(split.getKey().toString(), split.getValue());
             }
-            if (!result.codecs().codecs().isEmpty()) {
+            if (!result.codecs().isEmpty()) {
                 ObjectNode codecs = policy.putObject("codecs");
                 tally.codecs().forEach(codecs::put);
                 policy.put("largest_error", tally.largestError());
             }
         }
         root.put("outputs_equal", result.outputsEqual());
-        if (!result.codecs().codecs().isEmpty()) {
+        if (!result.codecs().isEmpty()) {
             root.put("tolerance", result.codecs().tolerance());
             root.put("largest_error", result.largestError());
         }

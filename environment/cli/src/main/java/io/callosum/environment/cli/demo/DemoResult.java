@@ -1,6 +1,7 @@
 package io.callosum.environment.cli.demo;
 
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.options.CodecMenu;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
 record DemoResult(
         List<PolicyTally> tallies,
         double largestDifference,
-        DemoCodecs codecs,
+        CodecMenu codecs,
         LayerProfile profile,
         double timeoutMillis,
         double roundTripMillis,

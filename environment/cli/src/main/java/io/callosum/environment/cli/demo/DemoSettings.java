@@ -3,6 +3,7 @@ package io.callosum.environment.cli.demo;
 import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.network.Network;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.options.CodecMenu;
 import io.callosum.environment.trace.UplinkTrace;
 import io.callosum.executors.throttle.Slowdown;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ record DemoSettings(
         PowerModel power,
         Optional<LayerProfile> profile,
         OptionalDouble profileDeviation,
-        DemoCodecs codecs,
+        CodecMenu codecs,
         long seed,
         boolean probe,
         OptionalInt killServerAt,

@@ -1,17 +1,16 @@
 package io.callosum.environment.cli.measurement;
 
 import io.callosum.controller.profile.CodecCosts;
+import io.callosum.environment.cli.output.Progress;
 import io.callosum.executors.calibration.CodecCalibration;
+import io.callosum.executors.calibration.CodecSubject;
 import io.callosum.executors.codec.WireCodec;
-import io.callosum.executors.spi.NetworkSession;
-import io.callosum.executors.tensor.Tensor;
 import io.callosum.executors.throttle.Slowdown;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Measures codecs on inputs made from a seed. */
+/** Measures codecs with a warm-up before, and shows progress. */
 public final class CodecMeasurement {
     private static final int RUNS = 3;
     private static final int WARMUP_RUNS = 1;
@@ -21,24 +20,21 @@ public final class CodecMeasurement {
     /**
      * What codecs make of each split. The device encodes as much slower as its slowdown of computation says.
      *
-     * @param inputs how many inputs, at least 1
-     * @param seed of the inputs
+     * @param inputs of queries, at least one
      */
-    public static List<CodecCosts> measure(
-            NetworkSession session,
-            List<WireCodec> codecs,
-            int inputs,
-            long seed,
-            Slowdown device,
-            CodecCalibration.Progress progress) {
-        List<Map<String, Tensor>> queries = new ArrayList<>();
-        for (int i = 0; i < inputs; i++) {
-            queries.add(SeededInputs.inputs(session.network(), seed + i));
+    public static <T> List<CodecCosts> measure(
+            CodecSubject<T> subject, List<WireCodec> codecs, List<Map<String, T>> inputs, Slowdown device) {
+        if (codecs.isEmpty()) {
+            return List.of();
         }
         // The first use of a codec compiles it and loads its library.
-        new CodecCalibration(session, WARMUP_RUNS).measure(codecs, queries.subList(0, 1), (done, all) -> {});
-        List<CodecCosts> measured = new CodecCalibration(session, RUNS).measure(codecs, queries, progress);
-        return measured.stream().map(codec -> slowed(codec, device)).toList();
+        new CodecCalibration<>(subject, WARMUP_RUNS).measure(codecs, inputs.subList(0, 1), (done, all) -> {});
+        try (Progress progress = new Progress(subject.splits() * inputs.size())) {
+            return new CodecCalibration<>(subject, RUNS)
+                    .measure(codecs, inputs, (done, all) -> progress.step(done, "codecs")).stream()
+                            .map(codec -> slowed(codec, device))
+                            .toList();
+        }
     }
 
     private static CodecCosts slowed(CodecCosts codec, Slowdown device) {

@@ -3,12 +3,14 @@ package io.callosum.environment.cli.onnx;
 import io.callosum.controller.policy.LinkPrior;
 import io.callosum.controller.profile.LayerCost;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.profile.GraphProfile;
 import io.callosum.executors.onnx.profile.NodeCost;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.remote.client.ModelClient;
 import io.callosum.executors.remote.client.ModelReply;
+import io.callosum.executors.remote.wire.EncodedProtocolTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +44,8 @@ record Calibration(LayerProfile profile, LinkPrior link) {
         double serverFactor = deviceFactor;
         try {
             roundTrip = roundTrip(client);
-            Map<String, RawTensor> crossing =
-                    halves.select(query, halves.graph().cut(0).crossing());
+            Map<String, EncodedProtocolTensor> crossing =
+                    WireTypes.encoded(halves.crossing(0, query), WireCodec.IDENTITY);
             // The first call loads the model.
             halves.send(0, crossing).join();
             ModelReply reply = halves.send(0, crossing).join();

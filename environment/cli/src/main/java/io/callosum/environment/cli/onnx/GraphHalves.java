@@ -6,6 +6,7 @@ import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.remote.client.ModelClient;
 import io.callosum.executors.remote.client.ModelReply;
+import io.callosum.executors.remote.wire.EncodedProtocolTensor;
 import io.callosum.executors.remote.wire.MalformedMessageException;
 import io.callosum.executors.remote.wire.ProtocolTensor;
 import io.callosum.executors.remote.wire.TailName;
@@ -61,8 +62,13 @@ final class GraphHalves implements AutoCloseable {
         return (System.nanoTime() - originNanos) / 1e9;
     }
 
-    CompletableFuture<ModelReply> send(int split, Map<String, RawTensor> crossing) {
-        return client.infer(new TailName(network, split).toString(), fingerprint, WireTypes.toWire(crossing), timeout);
+    /** What crosses at a split, of all that was made. */
+    Map<String, RawTensor> crossing(int split, Map<String, RawTensor> made) {
+        return select(made, graph().cut(split).crossing());
+    }
+
+    CompletableFuture<ModelReply> send(int split, Map<String, EncodedProtocolTensor> crossing) {
+        return client.inferEncoded(new TailName(network, split).toString(), fingerprint, crossing, timeout);
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.callosum.environment.cli.onnx;
 
+import io.callosum.controller.profile.CodecCosts;
 import io.callosum.controller.profile.LayerProfile;
+import io.callosum.environment.cli.measurement.CodecMeasurement;
 import io.callosum.environment.cli.measurement.EnergyProbe;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.energy.EnergyCounter;
 import io.callosum.executors.energy.EnergyMeter;
 import io.callosum.executors.onnx.graph.OnnxGraph;
@@ -38,6 +41,18 @@ public final class GraphMeasurement {
                     model.settings().optimization().name().toLowerCase(Locale.ROOT));
             LayerProfile layers = profile.layers(node -> slowdown.of(node.type()));
             return meter.isEmpty() ? layers : EnergyProbe.with(layers, energies(model, query, meter.get()));
+        }
+    }
+
+    /**
+     * What codecs make of each cut.
+     *
+     * @param inputs how many queries are made up, where the user brings none
+     */
+    public static List<CodecCosts> codecs(ModelOptions options, List<WireCodec> codecs, int inputs, Slowdown device) {
+        try (SplitModel model = options.open()) {
+            return CodecMeasurement.measure(
+                    new GraphCodecs(model), codecs, options.queries(model.graph(), inputs), device);
         }
     }
 

@@ -2,17 +2,17 @@ package io.callosum.environment.cli.onnx;
 
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
-import io.callosum.controller.decision.Outcome.EnergySource;
 import io.callosum.controller.decision.Outcome.Status;
-import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.loop.QueryRunner;
 import io.callosum.controller.loop.Settlement;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.pipeline.TailException;
-import io.callosum.executors.remote.client.ModelReply;
+import io.callosum.executors.remote.wire.EncodedProtocolTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -23,23 +23,22 @@ import java.util.concurrent.CompletionException;
  */
 final class GraphQuery implements QueryRunner {
     private final GraphHalves halves;
+    private final Optional<Map<String, RawTensor>> expected;
     private final Map<String, RawTensor> made;
+    private final QueryCosts costs = new QueryCosts();
     private final CompletableFuture<Map<String, RawTensor>> answer = new CompletableFuture<>();
-    private final long startNanos = System.nanoTime();
-    private long sentNanos;
-    private long uplinkBytes;
-    private double deviceMillis;
-    private double networkMillis;
-    private double serverMillis;
-    private double queueMillis;
-    private double fallbackMillis;
-    private boolean sent;
-    private boolean fellBack;
-    private boolean partsKnown;
+    private Map<String, EncodedProtocolTensor> crossing = Map.of();
 
-    GraphQuery(GraphHalves halves, Map<String, RawTensor> query) {
+    /**
+     * A query.
+     *
+     * @param query its inputs
+     * @param expected its answer without a codec, if known: then the outcome says what a codec did to it
+     */
+    GraphQuery(GraphHalves halves, Map<String, RawTensor> query, Optional<Map<String, RawTensor>> expected) {
         this.halves = halves;
         this.made = new LinkedHashMap<>(query);
+        this.expected = expected;
     }
 
     /** The graph's outputs by name; fails if the device itself cannot compute. */
@@ -49,27 +48,37 @@ final class GraphQuery implements QueryRunner {
 
     @Override
     public void start(Decision decision, Settlement settlement) {
-        int split = decision.split();
-        CompletableFuture<Status> end = CompletableFuture.completedFuture(split)
-                .thenApplyAsync(this::head, halves.deviceThread())
-                .thenCompose(this::tail);
-        var unused = end.thenApply(status -> {
-                    answer.complete(halves.select(made, halves.graph().outputs()));
-                    return status;
-                })
-                .handle((status, failure) -> {
-                    if (failure != null) {
-                        answer.completeExceptionally(cause(failure));
-                    }
-                    settlement.settle(outcome(failure == null ? status : Status.DROPPED), halves.clockSeconds());
-                    return null;
+        WireCodec codec = WireCodec.of(decision.codec());
+        CompletableFuture<Outcome> end = CompletableFuture.completedFuture(decision.split())
+                .thenApplyAsync(split -> head(split, codec), halves.deviceThread())
+                .thenCompose(this::tail)
+                .thenApply(status -> {
+                    Map<String, RawTensor> outputs =
+                            halves.select(made, halves.graph().outputs());
+                    Outcome ended = costs.end(status);
+                    answer.complete(outputs);
+                    return checked(codec, outputs, ended);
                 });
+        var unused = end.handle((outcome, failure) -> {
+            Outcome settledAs = outcome;
+            if (failure != null) {
+                answer.completeExceptionally(cause(failure));
+                settledAs = costs.end(Status.DROPPED);
+            }
+            settlement.settle(settledAs, halves.clockSeconds());
+            return null;
+        });
     }
 
-    private int head(int split) {
+    private int head(int split, WireCodec codec) {
         // What cannot be carried is not computed twice: at such a cut there is no head.
-        int to = halves.legal(split) ? split : 0;
-        deviceMillis = compute(0, to);
+        boolean legal = halves.legal(split);
+        costs.device(compute(0, legal ? split : 0));
+        if (legal && split < halves.graph().nodeCount()) {
+            long begin = System.nanoTime();
+            crossing = WireTypes.encoded(halves.crossing(split, made), codec);
+            costs.device((System.nanoTime() - begin) / 1e6);
+        }
         return split;
     }
 
@@ -84,69 +93,48 @@ final class GraphQuery implements QueryRunner {
     }
 
     private CompletableFuture<Status> tail(int split) {
-        int nodes = halves.graph().nodeCount();
-        if (split == nodes) {
+        if (split == halves.graph().nodeCount()) {
             return CompletableFuture.completedFuture(Status.COMPLETED);
         }
         if (!halves.legal(split)) {
             return fallback(0, Status.FAILED);
         }
-        Map<String, RawTensor> crossing =
-                halves.select(made, halves.graph().cut(split).crossing());
-        uplinkBytes = crossing.values().stream().mapToLong(RawTensor::byteCount).sum();
-        sentNanos = System.nanoTime();
-        sent = true;
+        costs.sent(crossing.values().stream()
+                .mapToLong(tensor -> tensor.bytes().payloadBytes())
+                .sum());
         return halves.send(split, crossing)
                 .thenApply(reply -> {
-                    received(reply, split);
+                    made.putAll(halves.check(split, reply.outputs()));
+                    costs.received(reply);
                     return Status.COMPLETED;
                 })
                 .exceptionallyCompose(failure -> {
                     if (!(cause(failure) instanceof TailException)) {
                         return CompletableFuture.failedFuture(failure);
                     }
-                    networkMillis = (System.nanoTime() - sentNanos) / 1e6;
+                    costs.gaveUp();
                     boolean late = cause(failure) instanceof TailException.DeadlineExceeded;
                     halves.failed(cause(failure));
                     return fallback(split, late ? Status.TIMED_OUT : Status.FAILED);
                 });
     }
 
-    private void received(ModelReply reply, int split) {
-        Map<String, RawTensor> outputs = halves.check(split, reply.outputs());
-        serverMillis = reply.computeNanos().orElse(0) / 1e6;
-        queueMillis = reply.queueNanos().orElse(0) / 1e6;
-        networkMillis = Math.max(reply.totalNanos() / 1e6 - serverMillis - queueMillis, 0);
-        partsKnown = reply.computeNanos().isPresent();
-        made.putAll(outputs);
-    }
-
     private CompletableFuture<Status> fallback(int from, Status status) {
         return CompletableFuture.completedFuture(from)
                 .thenApplyAsync(
                         split -> {
-                            fallbackMillis = compute(split, halves.graph().nodeCount());
-                            fellBack = true;
+                            costs.fallback(compute(split, halves.graph().nodeCount()));
                             return status;
                         },
                         halves.deviceThread());
     }
 
-    private Outcome outcome(Status status) {
-        Outcome.Builder outcome =
-                Outcome.builder(status, (System.nanoTime() - startNanos) / 1e6).deviceMillis(deviceMillis);
-        if (sent) {
-            outcome.uplinkBytes(uplinkBytes);
-        }
-        if (fellBack) {
-            outcome.fallbackMillis(fallbackMillis);
-        } else if (partsKnown) {
-            outcome.networkMillis(networkMillis).serverMillis(serverMillis).queueMillis(queueMillis);
-        }
-        double sentBytes = sent && status != Status.FAILED ? uplinkBytes : 0;
-        double millijoules = PowerModel.PHONE_ON_LTE.millijoules(
-                deviceMillis + fallbackMillis, sentBytes, networkMillis, serverMillis + queueMillis);
-        return outcome.energy(millijoules, EnergySource.MODELLED).build();
+    /** Where a codec may have changed the answer, and the right one is known, the outcome says by how much. */
+    private Outcome checked(WireCodec codec, Map<String, RawTensor> outputs, Outcome ended) {
+        boolean changed = !codec.lossless() && !crossing.isEmpty() && ended.status() == Status.COMPLETED;
+        return changed && expected.isPresent()
+                ? ended.withOutputError(GraphAnswerError.relative(expected.get(), outputs))
+                : ended;
     }
 
     private static Throwable cause(Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -137,12 +138,19 @@ public final class ModelOptions {
 
     /** The queries: the files given, those of each input in turn, or one made up. */
     public List<Map<String, RawTensor>> queries(OnnxGraph graph) {
+        return queries(graph, 1);
+    }
+
+    /** The queries: the files given, those of each input in turn, or so many made up of seeds that follow each other. */
+    public List<Map<String, RawTensor>> queries(OnnxGraph graph, int count) {
         if (batch < 1) {
             throw new BadInputException("expected --batch of at least 1, found " + batch);
         }
         if (inputs.isEmpty()) {
             try {
-                return List.of(RandomQuery.of(graph.inputs(), batch, seed));
+                return LongStream.range(seed, seed + count)
+                        .mapToObj(each -> RandomQuery.of(graph.inputs(), batch, each))
+                        .toList();
             } catch (IllegalArgumentException | ArithmeticException impossible) {
                 throw new BadInputException(graph.source() + ": " + impossible.getMessage(), impossible);
             }

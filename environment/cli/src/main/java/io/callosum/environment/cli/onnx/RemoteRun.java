@@ -6,15 +6,10 @@ import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.loop.PartitionController;
 import io.callosum.controller.loop.UplinkMeter;
-import io.callosum.controller.policy.FixedSplitPolicy;
-import io.callosum.controller.policy.LinkPrior;
-import io.callosum.controller.policy.PartitionProblem;
-import io.callosum.controller.policy.Policy;
-import io.callosum.controller.profile.SplitCosts;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.CodecMenu;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.cli.output.JsonDocument;
-import io.callosum.environment.profile.registry.ProfileFiles;
 import io.callosum.executors.onnx.runtime.SplitModel;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.pipeline.TailException;
@@ -30,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -40,26 +36,23 @@ import org.jspecify.annotations.Nullable;
 /** Runs queries of an ONNX file with a server's help, one after another. Used once, by one thread. */
 final class RemoteRun {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration TIMEOUT_OF_A_FIXED_SPLIT = Duration.ofSeconds(10);
-
-    private static final LinkPrior UNKNOWN_LINK = new LinkPrior(5, 0.02);
 
     private final SplitModel model;
     private final Path file;
     private final ServerOptions options;
     private final OptionalInt fixedSplit;
+    private final CodecMenu menu;
     private final long seed;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<Integer, Integer> splits = new TreeMap<>();
+    private final Map<String, Integer> codecs = new TreeMap<>();
 
-    /** What decides, and what it is told. */
-    private record Plan(Policy policy, LinkPrior link, Duration timeout) {}
-
-    RemoteRun(SplitModel model, Path file, ServerOptions options, OptionalInt fixedSplit, long seed) {
+    RemoteRun(SplitModel model, Path file, ServerOptions options, OptionalInt fixedSplit, CodecMenu menu, long seed) {
         this.model = model;
         this.file = file;
         this.options = options;
         this.fixedSplit = fixedSplit;
+        this.menu = menu;
         this.seed = seed;
     }
 
@@ -81,10 +74,10 @@ final class RemoteRun {
         String network = options.network(file);
         try (ModelClient client = ModelClient.connect(config)) {
             awaitServer(client, new TailName(network, 0).toString());
-            Plan plan;
-            try (GraphHalves halves = new GraphHalves(
-                    model, client, network, fingerprint, options.timeout().orElse(TIMEOUT_OF_A_FIXED_SPLIT))) {
-                plan = plan(halves, client, queries.get(0));
+            RemotePlan plan;
+            try (GraphHalves halves =
+                    new GraphHalves(model, client, network, fingerprint, RemotePlanner.patience(options))) {
+                plan = new RemotePlanner(halves, client, options, seed).plan(menu, fixedSplit, queries);
             }
             Duration timeout = plan.timeout();
             try (GraphHalves halves = new GraphHalves(model, client, network, fingerprint, timeout)) {
@@ -110,41 +103,9 @@ final class RemoteRun {
         }
     }
 
-    private Plan plan(GraphHalves halves, ModelClient client, Map<String, RawTensor> query) {
-        int splits = model.graph().nodeCount() + 1;
-        if (fixedSplit.isPresent()) {
-            Policy fixed = FixedSplitPolicy.at(splits, fixedSplit.getAsInt());
-            return new Plan(fixed, UNKNOWN_LINK, options.timeout().orElse(TIMEOUT_OF_A_FIXED_SPLIT));
-        }
-        SplitCosts costs;
-        LinkPrior link = UNKNOWN_LINK;
-        if (options.profile().isPresent()) {
-            Path profile = options.profile().get();
-            costs = ProfileFiles.both(profile).read().costs();
-            if (costs.splits() != splits) {
-                throw new BadInputException(profile + ": expected a profile of the " + splits + " splits of " + file
-                        + ", found one of " + costs.splits());
-            }
-        } else {
-            Calibration measured = Calibration.measure(halves, client, query);
-            costs = measured.profile().splitCosts();
-            link = measured.link();
-        }
-        Duration timeout = options.timeout().orElse(timeout(costs, link));
-        PartitionProblem problem = PartitionProblem.latency(costs, link, timeout.toNanos() / 1e9);
-        return new Plan(Policies.create(options.policy(), problem, seed), link, timeout);
-    }
-
-    /** Half as much again as all of it on the device, or four round trips, and at least a second. */
-    private static Duration timeout(SplitCosts costs, LinkPrior link) {
-        double device = costs.deviceSeconds()[costs.splits() - 1];
-        double seconds = Math.max(Math.max(1.5 * device, 4 * link.roundTripSeconds()), 1);
-        return Duration.ofNanos(Math.round(seconds * 1e9));
-    }
-
     private void play(
             GraphHalves halves,
-            Plan plan,
+            RemotePlan plan,
             List<Map<String, RawTensor>> queries,
             int runs,
             @Nullable Path output,
@@ -154,16 +115,17 @@ final class RemoteRun {
         UplinkMeter meter = new UplinkMeter(plan.link().roundTripSeconds() * 1e3);
         SplittableRandom random = new SplittableRandom(seed);
         ArrayNode outputs = document.putArray("outputs");
+        List<Optional<Map<String, RawTensor>>> expected = expected(plan.codecs(), queries);
         if (fixedSplit.isPresent()) {
             // One more, which does not count: it loads both halves, as the measurements before a policy do.
-            GraphQuery warmUp = new GraphQuery(halves, queries.get(0));
+            GraphQuery warmUp = new GraphQuery(halves, queries.get(0), Optional.empty());
             PartitionController unheard = new PartitionController(plan.policy());
             unheard.submit(meter.contextAt(halves.clockSeconds()), random, warmUp);
             get(warmUp.answer());
         }
         for (int run = 0; run < runs; run++) {
-            for (Map<String, RawTensor> query : queries) {
-                GraphQuery started = new GraphQuery(halves, query);
+            for (int number = 0; number < queries.size(); number++) {
+                GraphQuery started = new GraphQuery(halves, queries.get(number), expected.get(number));
                 CompletableFuture<Outcome> end = new CompletableFuture<>();
                 controller.submit(meter.contextAt(halves.clockSeconds()), random, (decision, settlement) -> {
                     count(decision);
@@ -183,8 +145,19 @@ final class RemoteRun {
         }
     }
 
+    /** What the device alone answers, to tell what codecs do to answers; nothing where no codec does anything to them. */
+    private List<Optional<Map<String, RawTensor>>> expected(CodecMenu codecs, List<Map<String, RawTensor>> queries) {
+        boolean lossy = codecs.codecs().stream().anyMatch(codec -> !codec.lossless());
+        return queries.stream()
+                .map(query -> lossy ? Optional.of(model.runWhole(query)) : Optional.<Map<String, RawTensor>>empty())
+                .toList();
+    }
+
     private void count(Decision decision) {
         splits.merge(decision.split(), 1, Integer::sum);
+        if (decision.split() < model.graph().nodeCount()) {
+            codecs.merge(decision.codec(), 1, Integer::sum);
+        }
     }
 
     private static <T> T get(CompletableFuture<T> future) throws InterruptedException {
@@ -213,6 +186,17 @@ final class RemoteRun {
         ObjectNode counts = JsonDocument.create();
         splits.forEach((split, count) -> counts.put(Integer.toString(split), count));
         document.set("splits", counts);
+        if (!menu.isEmpty()) {
+            ObjectNode crossed = document.putObject("codecs");
+            codecs.forEach(crossed::put);
+            JsonDocument.put(
+                    document,
+                    "largest_error",
+                    outcomes.stream()
+                            .flatMapToDouble(outcome -> outcome.outputError().stream())
+                            .max()
+                            .orElse(0));
+        }
         return outcomes.size() == queries;
     }
 
@@ -224,6 +208,10 @@ final class RemoteRun {
         text.append(document.get("offload_failures").asInt()).append(" without the server; mean latency ");
         text.append(document.get("mean_latency_ms").asText()).append(" ms; splits ");
         text.append(Objects.requireNonNull(document.get("splits")));
+        if (document.has("codecs")) {
+            text.append("; codecs of what crossed ").append(document.get("codecs"));
+            text.append(", largest error ").append(document.get("largest_error").asText());
+        }
         document.withArray("outputs")
                 .forEach(row -> text.append('\n')
                         .append(row.get("name").asText())

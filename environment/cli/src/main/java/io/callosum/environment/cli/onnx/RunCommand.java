@@ -3,6 +3,7 @@ package io.callosum.environment.cli.onnx;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.CodecMenu;
 import io.callosum.environment.cli.output.JsonDocument;
 import io.callosum.environment.cli.output.Provenance;
 import io.callosum.executors.onnx.runtime.SplitModel;
@@ -74,8 +75,9 @@ public final class RunCommand implements Callable<Integer> {
         Provenance provenance = new Provenance("run", model.seed());
         try (SplitModel opened = model.open()) {
             provenance.addData(model.file());
+            CodecMenu codecs = server.codecs(opened.graph().nodeCount(), cut != null);
             if (server.given()) {
-                return remote(opened, provenance);
+                return remote(opened, codecs, provenance);
             }
             Map<String, RawTensor> query = model.query(opened.graph());
             ObjectNode document = JsonDocument.create();
@@ -91,7 +93,8 @@ public final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int remote(SplitModel opened, Provenance provenance) throws IOException, InterruptedException {
+    private int remote(SplitModel opened, CodecMenu codecs, Provenance provenance)
+            throws IOException, InterruptedException {
         if (listCuts) {
             throw new BadInputException("expected --list-cuts without --server, found both");
         }
@@ -101,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         OptionalInt split = fixed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(fixed.get(0));
         ObjectNode document = JsonDocument.create();
-        boolean answered = new RemoteRun(opened, model.file(), server, split, model.seed())
+        boolean answered = new RemoteRun(opened, model.file(), server, split, codecs, model.seed())
                 .run(model.queries(opened.graph()), runs, output, document);
         document.set("provenance", provenance.json());
         System.out.println(json ? JsonDocument.text(document) : RemoteRun.text(document));

@@ -1,6 +1,8 @@
 package io.callosum.environment.cli.onnx;
 
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.cli.options.CodecMenu;
+import io.callosum.environment.cli.options.CodecMenuOptions;
 import io.callosum.environment.cli.options.CredentialOptions;
 import io.callosum.executors.remote.client.CallPolicy;
 import io.callosum.executors.remote.client.ClientConfig;
@@ -62,6 +64,9 @@ final class ServerOptions {
     private @Nullable Path authorities;
 
     @Mixin
+    private CodecMenuOptions codecs = new CodecMenuOptions();
+
+    @Mixin
     private CredentialOptions credentials = new CredentialOptions();
 
     /** Whether there is a server. */
@@ -75,6 +80,25 @@ final class ServerOptions {
 
     Optional<Path> profile() {
         return Optional.ofNullable(profile);
+    }
+
+    /**
+     * The codecs that were named.
+     *
+     * @param splits how many splits send anything, n
+     * @param fixedSplit whether the split is not to be decided: then one codec is taken always
+     * @throws BadInputException if they do not fit the other options
+     */
+    CodecMenu codecs(int splits, boolean fixedSplit) {
+        CodecMenu menu = codecs.menu(splits);
+        if (fixedSplit && (menu.codecs().size() > 1 || codecs.costsOrToleranceGiven())) {
+            throw new BadInputException(
+                    "expected one of --codecs with --fixed-split, without costs or tolerance, found " + menu.codecs());
+        }
+        if (!given() && !menu.isEmpty()) {
+            throw new BadInputException("expected --server with --codecs, found none");
+        }
+        return menu;
     }
 
     /** What the server calls the network of a file. */

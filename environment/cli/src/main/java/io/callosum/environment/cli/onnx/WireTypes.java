@@ -1,10 +1,12 @@
 package io.callosum.environment.cli.onnx;
 
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
 import io.callosum.executors.onnx.schema.ValueInfoProto;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
+import io.callosum.executors.remote.wire.EncodedProtocolTensor;
 import io.callosum.executors.remote.wire.MalformedMessageException;
 import io.callosum.executors.remote.wire.ProtocolTensor;
 import io.callosum.executors.remote.wire.TensorForm;
@@ -45,6 +47,13 @@ final class WireTypes {
         Map<String, ProtocolTensor> wire = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> wire.put(name, toWire(tensor)));
         return wire;
+    }
+
+    /** Tensors as they cross in a codec. */
+    static Map<String, EncodedProtocolTensor> encoded(Map<String, RawTensor> tensors, WireCodec codec) {
+        Map<String, EncodedProtocolTensor> encoded = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> encoded.put(name, EncodedProtocolTensor.of(toWire(tensor), codec)));
+        return encoded;
     }
 
     /**

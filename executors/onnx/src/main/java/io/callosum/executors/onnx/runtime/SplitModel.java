@@ -133,6 +133,15 @@ public final class SplitModel implements AutoCloseable {
         }
     }
 
+    /** All that crosses at some legal cut for a query, its inputs included, and its answer. All of it is in memory at once. */
+    public Map<String, RawTensor> tensors(Map<String, RawTensor> query) {
+        Set<String> names = new LinkedHashSet<>(graph.outputs());
+        legalCuts().forEach(cut -> names.addAll(cut.crossing()));
+        try (RuntimeTensors live = exposed(query)) {
+            return live.copies(names);
+        }
+    }
+
     /** Bytes that cross at each split for a query, 0 at the last; illegal splits with what they have of tensors. */
     public long[] crossingBytes(Map<String, RawTensor> query) {
         try (RuntimeTensors live = exposed(query)) {

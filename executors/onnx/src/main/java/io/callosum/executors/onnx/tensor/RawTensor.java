@@ -98,6 +98,11 @@ public final class RawTensor {
         return values;
     }
 
+    /** Whether another tensor has the same type and shape. */
+    public boolean sameForm(RawTensor other) {
+        return type == other.type && Arrays.equals(shape, other.shape);
+    }
+
     /** Equal in type, shape and every bit. */
     @Override
     public boolean equals(Object other) {

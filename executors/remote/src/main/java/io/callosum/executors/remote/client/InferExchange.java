@@ -55,7 +55,7 @@ final class InferExchange {
             requireInputs(requireTail(network, split), crossing);
             crossing.forEach((tensorName, tensor) -> {
                 InferInputTensor.Builder head = head(tensorName, tensor.wireType(), tensor.shape());
-                TensorCoding.write(head, tensor);
+                TensorCoding.write(head, tensor.bytes());
                 builder.addInputs(head).addRawInputContents(WireTensors.raw(tensor));
             });
             return builder;

@@ -1,10 +1,13 @@
 package io.callosum.executors.remote.client;
 
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.pipeline.ProbeSender;
 import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.remote.client.Endpoint.Protocol;
 import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelInferResponse;
+import io.callosum.executors.remote.wire.CodecNames;
+import io.callosum.executors.remote.wire.EncodedProtocolTensor;
 import io.callosum.executors.remote.wire.Fingerprint;
 import io.callosum.executors.remote.wire.MalformedMessageException;
 import io.callosum.executors.remote.wire.ProbeName;
@@ -13,10 +16,12 @@ import io.callosum.executors.remote.wire.ProtocolTensors;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.remote.wire.TimingParameters;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any model on any server of the Open Inference Protocol v2, by name, over gRPC or over HTTP and JSON. Thread-safe; any number of calls may
@@ -27,6 +32,7 @@ public final class ModelClient implements ProbeSender, AutoCloseable {
     private final ServerAddress server;
     private final Transport transport;
     private final HealthCalls health;
+    private volatile @Nullable Set<String> codecs;
 
     private ModelClient(ClientConfig config) {
         server = config.address();
@@ -59,6 +65,18 @@ public final class ModelClient implements ProbeSender, AutoCloseable {
      */
     public CompletableFuture<ModelReply> infer(
             String model, String fingerprint, Map<String, ProtocolTensor> inputs, Duration deadline) {
+        Map<String, EncodedProtocolTensor> plain = new LinkedHashMap<>();
+        inputs.forEach((name, tensor) -> plain.put(name, EncodedProtocolTensor.of(tensor, WireCodec.IDENTITY)));
+        return inferEncoded(model, fingerprint, plain, deadline);
+    }
+
+    /**
+     * Starts an inference whose inputs were encoded; as {@link #infer} otherwise. A server that does not decode them refuses.
+     *
+     * @param inputs each in a codec of {@link #codecs}
+     */
+    public CompletableFuture<ModelReply> inferEncoded(
+            String model, String fingerprint, Map<String, EncodedProtocolTensor> inputs, Duration deadline) {
         ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName(model);
         Fingerprint.write(request, fingerprint);
         inputs.forEach((name, tensor) -> ProtocolTensors.write(request, name, tensor));
@@ -128,12 +146,20 @@ public final class ModelClient implements ProbeSender, AutoCloseable {
     }
 
     /**
-     * What the server says in its metadata that it can do beside the protocol.
-     *
-     * @throws TailException if it does not answer
+     * The codecs that the server's metadata name; {@code identity} alone where it names none or does not answer. Asked until it answered
+     * once.
      */
-    List<String> extensions() {
-        return health.extensions();
+    public Set<String> codecs() {
+        Set<String> known = codecs;
+        if (known == null) {
+            try {
+                known = Set.copyOf(CodecNames.read(health.extensions()));
+                codecs = known;
+            } catch (TailException noMetadata) {
+                return Set.of(WireCodec.IDENTITY.name());
+            }
+        }
+        return known;
     }
 
     /**

@@ -3,10 +3,8 @@ package io.callosum.executors.remote.client;
 import io.callosum.controller.network.Network;
 import io.callosum.executors.codec.EncodedTensor;
 import io.callosum.executors.pipeline.ProbeSender;
-import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.pipeline.TailResult;
 import io.callosum.executors.pipeline.TailRunner;
-import io.callosum.executors.remote.wire.CodecNames;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.remote.wire.TailName;
 import io.callosum.executors.tensor.Tensor;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tail on a server of the Open Inference Protocol v2, over one reused connection. Thread-safe; any number of calls may be in
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteTail implements TailRunner, ProbeSender {
     private final ModelClient client;
-    private volatile @Nullable Set<String> codecs;
 
     private RemoteTail(ModelClient client) {
         this.client = client;
@@ -87,22 +83,10 @@ public final class RemoteTail implements TailRunner, ProbeSender {
         return client.probe(bytes, deadline);
     }
 
-    /**
-     * The codecs that the server's metadata name; {@code identity} alone where it names none or does not answer. Asked until it answered
-     * once.
-     */
+    /** As {@link ModelClient#codecs}. */
     @Override
     public Set<String> codecs() {
-        Set<String> known = codecs;
-        if (known == null) {
-            try {
-                known = CodecNames.read(client.extensions());
-                codecs = known;
-            } catch (TailException noMetadata) {
-                return TailRunner.super.codecs();
-            }
-        }
-        return Set.copyOf(known);
+        return client.codecs();
     }
 
     /**

@@ -124,7 +124,7 @@ public final class InferenceServer implements AutoCloseable {
      */
     public static InferenceServer start(
             ServerConfig config, List<ServedNetwork> networks, List<? extends ServedModel> models) {
-        ModelCatalog catalog = new ModelCatalog(networks, models);
+        ModelCatalog catalog = new ModelCatalog(networks, models, config.maxMessageBytes());
         ServerCounters counters = new ServerCounters();
         ComputePool pool = new ComputePool(config.workers(), config.queueCapacity());
         InferDesk desk = new InferDesk(catalog, pool, counters, config.limits());

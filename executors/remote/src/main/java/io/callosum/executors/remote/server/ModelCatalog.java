@@ -16,9 +16,10 @@ final class ModelCatalog {
     /**
      * Takes every tail of every network, splits 0..n-1, and the other models.
      *
+     * @param maxMessageBytes the largest request, and the largest to which one may be decoded
      * @throws IllegalArgumentException if there is nothing to serve, or two have the same name
      */
-    ModelCatalog(List<ServedNetwork> networks, List<? extends ServedModel> models) {
+    ModelCatalog(List<ServedNetwork> networks, List<? extends ServedModel> models, int maxMessageBytes) {
         Map<String, List<ServedTail>> byNetwork = new LinkedHashMap<>();
         for (ServedNetwork served : networks) {
             List<ServedTail> ofNetwork = new ArrayList<>();
@@ -35,17 +36,17 @@ final class ModelCatalog {
             throw new IllegalArgumentException("expected at least one network or model to serve, found none");
         }
         tails = byNetwork;
-        others = others(models);
+        others = others(models, maxMessageBytes);
     }
 
-    private Map<String, Model> others(List<? extends ServedModel> models) {
+    private Map<String, Model> others(List<? extends ServedModel> models, int maxMessageBytes) {
         Map<String, Model> byName = new LinkedHashMap<>();
         for (ServedModel served : models) {
             if (find(served.name(), "", byName).isPresent()) {
                 throw new IllegalArgumentException(
                         "expected models of different names, found '" + served.name() + "' twice");
             }
-            byName.put(served.name(), new OtherModel(served));
+            byName.put(served.name(), new OtherModel(served, maxMessageBytes));
         }
         return byName;
     }

@@ -12,8 +12,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One query of a {@link ServedModel}, or several joined along their first dimension. Immutable. */
-record ModelComputation(ServedModel model, Map<String, ProtocolTensor> inputs) implements Computation {
+/**
+ * One query of a {@link ServedModel}, or several joined along their first dimension. Immutable.
+ *
+ * @param model what runs
+ * @param inputs what it runs on
+ * @param decodeNanos what it took to decode them
+ */
+record ModelComputation(ServedModel model, Map<String, ProtocolTensor> inputs, long decodeNanos)
+        implements Computation {
     @Override
     public Map<String, ProtocolTensor> run() {
         return model.run(inputs);
@@ -81,7 +88,7 @@ record ModelComputation(ServedModel model, Map<String, ProtocolTensor> inputs) i
                     new ProtocolTensor(
                             parts.get(0).datatype(), withLength(parts.get(0).shape(), length), bytes.flip()));
         }
-        return new ModelComputation(first.model, all);
+        return new ModelComputation(first.model, all, 0);
     }
 
     /**

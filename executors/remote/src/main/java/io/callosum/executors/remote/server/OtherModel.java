@@ -4,15 +4,22 @@ import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelMetadataResponse;
 import io.callosum.executors.remote.protocol.ModelMetadataResponse.TensorMetadata;
 import io.callosum.executors.remote.wire.Fingerprint;
+import io.callosum.executors.remote.wire.ProtocolTensor;
 import io.callosum.executors.remote.wire.ProtocolTensors;
+import io.callosum.executors.remote.wire.TensorCoding;
 import io.callosum.executors.remote.wire.TensorForm;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A {@link ServedModel} behind its name. */
-record OtherModel(ServedModel served) implements Model {
+/**
+ * A {@link ServedModel} behind its name.
+ *
+ * @param served what it is
+ * @param maxDecodedBytes the largest to which a request may be decoded: shapes are the client's where dimensions are open
+ */
+record OtherModel(ServedModel served, int maxDecodedBytes) implements Model {
     @Override
     public String name() {
         return served.name();
@@ -55,6 +62,8 @@ record OtherModel(ServedModel served) implements Model {
                             name() + ": expected a request for the model with fingerprint " + own + ", found " + found
                                     + ": the two halves are of different files"));
         }
-        return new ModelComputation(served, ProtocolTensors.read(message, served.inputs()));
+        long startNanos = System.nanoTime();
+        Map<String, ProtocolTensor> inputs = ProtocolTensors.read(message, served.inputs(), maxDecodedBytes);
+        return new ModelComputation(served, inputs, TensorCoding.any(message) ? System.nanoTime() - startNanos : 0);
     }
 }

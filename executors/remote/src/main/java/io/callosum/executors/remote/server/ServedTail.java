@@ -7,6 +7,7 @@ import io.callosum.executors.remote.wire.Datatypes;
 import io.callosum.executors.remote.wire.Elements;
 import io.callosum.executors.remote.wire.ProtocolTensor;
 import io.callosum.executors.remote.wire.TailName;
+import io.callosum.executors.remote.wire.TensorCoding;
 import io.callosum.executors.remote.wire.WireTensor;
 import io.callosum.executors.remote.wire.WireTensors;
 import io.callosum.executors.spi.NetworkSession;
@@ -52,10 +53,9 @@ final class ServedTail implements Model {
     public Computation prepare(ModelInferRequest message) {
         List<WireTensor> tensors =
                 message.getInputsList().stream().map(WireTensor::of).toList();
-        boolean coded = tensors.stream().anyMatch(tensor -> tensor.coding().isPresent());
         long startNanos = System.nanoTime();
         Map<String, Tensor> read = WireTensors.read(tensors, message.getRawInputContentsList(), inputs, true);
-        return new TailComputation(read, coded ? System.nanoTime() - startNanos : 0);
+        return new TailComputation(read, TensorCoding.any(message) ? System.nanoTime() - startNanos : 0);
     }
 
     private final class TailComputation implements Computation {

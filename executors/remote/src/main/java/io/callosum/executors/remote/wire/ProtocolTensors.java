@@ -2,6 +2,8 @@ package io.callosum.executors.remote.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.callosum.controller.network.ElementType;
+import io.callosum.executors.codec.CodecException;
 import io.callosum.executors.remote.protocol.InferTensorContents;
 import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelInferRequest.InferInputTensor;
@@ -13,21 +15,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes tensors of any datatype, for models that are not a network of ours. Raw contents are not copied: the tensors and the
- * message share their bytes. Stateless.
+ * message share their bytes, unless they were encoded. Stateless.
  */
 public final class ProtocolTensors {
+    private static final String FP32 = Datatypes.name(ElementType.FLOAT32);
+
     private ProtocolTensors() {}
 
     /** Lays a tensor into a request, raw. */
-    public static void write(ModelInferRequest.Builder request, String name, ProtocolTensor tensor) {
-        request.addInputs(InferInputTensor.newBuilder()
-                        .setName(name)
-                        .setDatatype(tensor.datatype())
-                        .addAllShape(tensor.shape()))
-                .addRawInputContents(tensor.content());
+    public static void write(ModelInferRequest.Builder request, String name, EncodedProtocolTensor tensor) {
+        InferInputTensor.Builder head = InferInputTensor.newBuilder()
+                .setName(name)
+                .setDatatype(tensor.wireDatatype())
+                .addAllShape(tensor.shape());
+        TensorCoding.write(head, tensor.bytes());
+        request.addInputs(head)
+                .addRawInputContents(
+                        UnsafeByteOperations.unsafeWrap(tensor.bytes().payload()));
     }
 
     /** Lays a tensor into a reply, raw. */
@@ -48,17 +56,41 @@ public final class ProtocolTensors {
     }
 
     /**
-     * The tensors of a request.
+     * The tensors of a request, decoded.
      *
      * @param expected the model's inputs: each must come once, and no other
+     * @param maxDecodedBytes the largest that encoded ones may be together when they are decoded
      * @throws MalformedMessageException if they are not what is expected, or their bytes do not fit; the message says what was expected
      *     and found
      */
-    public static Map<String, ProtocolTensor> read(ModelInferRequest request, Map<String, TensorForm> expected) {
-        return read(
-                request.getInputsList().stream().map(WireTensor::of).toList(),
-                request.getRawInputContentsList(),
-                Optional.of(expected));
+    public static Map<String, ProtocolTensor> read(
+            ModelInferRequest request, Map<String, TensorForm> expected, long maxDecodedBytes) {
+        List<WireTensor> tensors =
+                request.getInputsList().stream().map(WireTensor::of).toList();
+        requireDecodedAtMost(maxDecodedBytes, tensors);
+        return read(tensors, request.getRawInputContentsList(), Optional.of(expected));
+    }
+
+    /** Before anything is decoded: a few bytes can be those of a large tensor. */
+    private static void requireDecodedAtMost(long most, List<WireTensor> tensors) {
+        long bytes = 0;
+        for (WireTensor tensor : tensors) {
+            if (tensor.coding().isPresent()) {
+                bytes += byteCount(tensor, plainDatatype(tensor, tensor.coding().get()));
+            }
+        }
+        if (bytes > most) {
+            throw new MalformedMessageException(
+                    "expected tensors of at most " + most + " bytes when decoded, found " + bytes);
+        }
+    }
+
+    private static long byteCount(WireTensor tensor, String datatype) {
+        try {
+            return ProtocolTensor.byteCount(datatype, tensor.shape());
+        } catch (IllegalArgumentException | ArithmeticException impossible) {
+            throw new MalformedMessageException("tensor '" + tensor.name() + "': " + impossible.getMessage());
+        }
     }
 
     private static Map<String, ProtocolTensor> read(
@@ -70,9 +102,15 @@ public final class ProtocolTensors {
         Map<String, ProtocolTensor> found = new LinkedHashMap<>();
         for (int i = 0; i < tensors.size(); i++) {
             WireTensor tensor = tensors.get(i);
-            expected.ifPresent(forms -> requireForm(tensor, forms));
-            ByteString bytes = raw.isEmpty() ? UnsafeByteOperations.unsafeWrap(typed(tensor)) : raw(tensor, raw.get(i));
-            if (found.put(tensor.name(), tensor(tensor, bytes)) != null) {
+            String datatype =
+                    tensor.coding().map(coding -> plainDatatype(tensor, coding)).orElse(tensor.datatype());
+            expected.ifPresent(forms -> requireForm(tensor, datatype, forms));
+            ProtocolTensor read = tensor.coding().isPresent()
+                    ? decoded(tensor, datatype, tensor.coding().get(), raw.isEmpty() ? null : raw.get(i))
+                    : tensor(
+                            tensor,
+                            raw.isEmpty() ? UnsafeByteOperations.unsafeWrap(typed(tensor)) : raw(tensor, raw.get(i)));
+            if (found.put(tensor.name(), read) != null) {
                 throw new MalformedMessageException("expected each tensor once, found '" + tensor.name() + "' twice");
             }
         }
@@ -84,15 +122,43 @@ public final class ProtocolTensors {
         return found;
     }
 
-    private static void requireForm(WireTensor tensor, Map<String, TensorForm> forms) {
+    /** What a tensor was before it was encoded: FP32 where its numbers are held otherwise, as its own datatype must say. */
+    private static String plainDatatype(WireTensor tensor, TensorCoding coding) {
+        if (coding.codec().lossless()) {
+            return tensor.datatype();
+        }
+        String crossing = coding.wireDatatype(FP32);
+        if (!tensor.datatype().equals(crossing)) {
+            throw new MalformedMessageException("tensor '" + tensor.name() + "': expected " + crossing + " for "
+                    + coding.codec() + ", found "
+                    + (tensor.datatype().isEmpty() ? "no datatype" : tensor.datatype()));
+        }
+        return FP32;
+    }
+
+    private static ProtocolTensor decoded(
+            WireTensor tensor, String datatype, TensorCoding coding, @Nullable ByteString raw) {
+        if (raw == null || tensor.contents().isPresent()) {
+            throw new MalformedMessageException("tensor '" + tensor.name() + "': expected raw contents alone for "
+                    + coding.codec() + ", found typed ones");
+        }
+        try {
+            return new EncodedProtocolTensor(datatype, tensor.shape(), coding.encoded(raw.asReadOnlyByteBuffer()))
+                    .decode();
+        } catch (CodecException damaged) {
+            throw new MalformedMessageException("tensor '" + tensor.name() + "': " + damaged.getMessage());
+        }
+    }
+
+    private static void requireForm(WireTensor tensor, String datatype, Map<String, TensorForm> forms) {
         TensorForm form = forms.get(tensor.name());
         if (form == null) {
             throw new MalformedMessageException(
                     "expected tensors " + forms.keySet() + ", found '" + tensor.name() + "'");
         }
-        if (!form.fits(tensor.datatype(), tensor.shape())) {
+        if (!form.fits(datatype, tensor.shape())) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': expected " + form + ", found "
-                    + (tensor.datatype().isEmpty() ? "no datatype" : tensor.datatype()) + " " + tensor.shape());
+                    + (datatype.isEmpty() ? "no datatype" : datatype) + " " + tensor.shape());
         }
     }
 

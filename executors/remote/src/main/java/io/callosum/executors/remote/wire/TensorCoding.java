@@ -1,13 +1,12 @@
 package io.callosum.executors.remote.wire;
 
-import io.callosum.controller.network.ElementType;
-import io.callosum.executors.codec.EncodedTensor;
+import io.callosum.executors.codec.EncodedBytes;
 import io.callosum.executors.codec.Quantisation;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.remote.protocol.InferParameter;
 import io.callosum.executors.remote.protocol.InferParameter.ParameterChoiceCase;
+import io.callosum.executors.remote.protocol.ModelInferRequest;
 import io.callosum.executors.remote.protocol.ModelInferRequest.InferInputTensor;
-import io.callosum.executors.spi.Segment.Port;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,11 @@ public record TensorCoding(WireCodec codec, float scale, int zeroPoint) {
     private static final String CODEC = "callosum_codec";
     private static final String SCALE = "callosum_scale";
     private static final String ZERO_POINT = "callosum_zero_point";
+
+    /** Whether some tensor of a request was encoded. */
+    public static boolean any(ModelInferRequest request) {
+        return request.getInputsList().stream().anyMatch(tensor -> tensor.containsParameters(CODEC));
+    }
 
     /** How a tensor of a request was encoded; empty if it crosses as it is. */
     public static Optional<TensorCoding> of(InferInputTensor tensor) {
@@ -56,7 +60,7 @@ public record TensorCoding(WireCodec codec, float scale, int zeroPoint) {
     }
 
     /** Adds the parameters of a tensor to its head; none for one that crosses as it is. */
-    public static void write(InferInputTensor.Builder head, EncodedTensor tensor) {
+    public static void write(InferInputTensor.Builder head, EncodedBytes tensor) {
         if (tensor.codec().equals(WireCodec.IDENTITY)) {
             return;
         }
@@ -79,15 +83,19 @@ public record TensorCoding(WireCodec codec, float scale, int zeroPoint) {
         }
     }
 
-    /** The type of the elements that cross, before compression. */
-    ElementType wireType(Port port) {
+    /**
+     * What a tensor of that datatype crosses as: another datatype where its numbers are held otherwise.
+     *
+     * @param datatype of the tensor; FP32 alone is held otherwise
+     */
+    String wireDatatype(String datatype) {
         return codec.quantisation() == Quantisation.NONE
-                ? port.type()
-                : codec.quantisation().elementType();
+                ? datatype
+                : Datatypes.name(codec.quantisation().elementType());
     }
 
-    /** A tensor that was encoded so. */
-    EncodedTensor encoded(Port port, ByteBuffer payload) {
-        return new EncodedTensor(codec, port.type(), port.shape(), scale, zeroPoint, payload);
+    /** What crossed so. */
+    EncodedBytes encoded(ByteBuffer payload) {
+        return new EncodedBytes(codec, scale, zeroPoint, payload);
     }
 }

@@ -69,7 +69,7 @@ public final class WireTensors {
                     + coding.codec() + ", found typed ones");
         }
         try {
-            return coding.encoded(port, raw.asReadOnlyByteBuffer()).decode();
+            return new EncodedTensor(port.type(), port.shape(), coding.encoded(raw.asReadOnlyByteBuffer())).decode();
         } catch (CodecException damaged) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': " + damaged.getMessage());
         }
@@ -77,7 +77,7 @@ public final class WireTensors {
 
     /** The raw contents of an encoded tensor; not copied. */
     public static ByteString raw(EncodedTensor tensor) {
-        return UnsafeByteOperations.unsafeWrap(tensor.payload());
+        return UnsafeByteOperations.unsafeWrap(tensor.bytes().payload());
     }
 
     /** The raw contents of a tensor; not copied. */
@@ -99,8 +99,9 @@ public final class WireTensors {
     }
 
     private static void requireForm(WireTensor tensor, Port port) {
-        String datatype = Datatypes.name(
-                tensor.coding().map(coding -> coding.wireType(port)).orElse(port.type()));
+        String plain = Datatypes.name(port.type());
+        String datatype =
+                tensor.coding().map(coding -> coding.wireDatatype(plain)).orElse(plain);
         List<Long> shape = Datatypes.dimensions(port.shape());
         if (!tensor.datatype().equals(datatype) || !tensor.shape().equals(shape)) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': expected " + datatype + " " + shape
