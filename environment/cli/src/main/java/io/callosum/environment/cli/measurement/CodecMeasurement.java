@@ -13,7 +13,8 @@ import java.util.Map;
 /** Measures codecs with a warm-up before, and shows progress. */
 public final class CodecMeasurement {
     private static final int RUNS = 3;
-    private static final int WARMUP_RUNS = 1;
+    /** So long that small tensors' loops are compiled; large ones take longer for one turn. */
+    private static final long WARMUP_NANOS = 1_000_000_000;
 
     private CodecMeasurement() {}
 
@@ -27,13 +28,15 @@ public final class CodecMeasurement {
         if (codecs.isEmpty()) {
             return List.of();
         }
-        // The first use of a codec compiles it and loads its library.
-        new CodecCalibration<>(subject, WARMUP_RUNS).measure(codecs, inputs.subList(0, 1), (done, all) -> {});
+        CodecCalibration<T> calibration = new CodecCalibration<>(subject, RUNS);
+        long startNanos = System.nanoTime();
+        do {
+            calibration.measure(codecs, inputs.subList(0, 1), (done, all) -> {});
+        } while (System.nanoTime() - startNanos < WARMUP_NANOS);
         try (Progress progress = new Progress(subject.splits() * inputs.size())) {
-            return new CodecCalibration<>(subject, RUNS)
-                    .measure(codecs, inputs, (done, all) -> progress.step(done, "codecs")).stream()
-                            .map(codec -> slowed(codec, device))
-                            .toList();
+            return calibration.measure(codecs, inputs, (done, all) -> progress.step(done, "codecs")).stream()
+                    .map(codec -> slowed(codec, device))
+                    .toList();
         }
     }
 
