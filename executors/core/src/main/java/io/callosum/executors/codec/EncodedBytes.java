@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 public record EncodedBytes(WireCodec codec, float scale, int zeroPoint, ByteBuffer payload) {
     /** Nothing is checked; {@link #decode} does. */
     public EncodedBytes {
-        payload = payload.asReadOnlyBuffer();
+        payload = payload.duplicate();
     }
 
     /** Numbers that cross as they are. */
@@ -21,6 +21,7 @@ public record EncodedBytes(WireCodec codec, float scale, int zeroPoint, ByteBuff
         return new EncodedBytes(WireCodec.IDENTITY, 1, 0, bytes);
     }
 
+    /** With its array where it has one, for those who send it without a copy. Nobody may write to it. */
     @Override
     public ByteBuffer payload() {
         return payload.duplicate();
@@ -35,7 +36,7 @@ public record EncodedBytes(WireCodec codec, float scale, int zeroPoint, ByteBuff
      * The numbers again. Allocates what the tensor needs and nothing for what the payload claims.
      *
      * @param plainBytes how many bytes they are when nothing is done to them
-     * @return as many, from position to limit; read-only where nothing had been done
+     * @return as many, from position to limit; where nothing had been done they are the payload's own
      * @throws CodecException if the payload is not what the codec makes of so many bytes
      */
     public ByteBuffer decode(long plainBytes) {

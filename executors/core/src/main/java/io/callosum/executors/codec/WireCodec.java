@@ -80,14 +80,14 @@ public record WireCodec(Quantisation quantisation, Compression compression) {
      */
     public EncodedTensor encode(Tensor tensor) {
         boolean float32 = tensor.type() == ElementType.FLOAT32;
-        return new EncodedTensor(tensor.type(), tensor.shape(), encode(float32, tensor.bytes()));
+        return new EncodedTensor(tensor.type(), tensor.shape(), encode(float32, tensor.sharedBytes()));
     }
 
     /**
      * The same for the bytes of a tensor of any shape and type.
      *
      * @param float32 whether they are float32 numbers; others are compressed at most
-     * @param bytes row-major, little-endian, from position to limit
+     * @param bytes row-major, little-endian, from position to limit; not copied where nothing is done to them
      */
     public EncodedBytes encode(boolean float32, ByteBuffer bytes) {
         return ByteCoder.encode(this, float32, bytes);

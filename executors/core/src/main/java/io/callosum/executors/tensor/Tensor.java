@@ -22,7 +22,7 @@ public final class Tensor {
         }
         this.type = type;
         this.shape = shape;
-        this.data = data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        this.data = data.duplicate();
     }
 
     /**
@@ -60,6 +60,13 @@ public final class Tensor {
 
     /** The raw little-endian bytes: a read-only view with its own position. */
     public ByteBuffer bytes() {
+        return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The same, with its array where it has one, for those who send it without a copy. Nobody may write to it.
+     */
+    public ByteBuffer sharedBytes() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 

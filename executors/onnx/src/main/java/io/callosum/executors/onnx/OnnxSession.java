@@ -63,7 +63,7 @@ final class OnnxSession implements NetworkSession {
             if (made == null) {
                 throw new IllegalStateException("expected an output '" + name + "', found none");
             }
-            outputs.put(name, Tensor.ofBytes(port.type(), port.shape(), made.bytes()));
+            outputs.put(name, Tensor.ofBytes(port.type(), port.shape(), made.sharedBytes()));
         });
         return new SegmentResult(outputs, LayerShares.divide(run.nanos(), weights));
     }

@@ -1,5 +1,6 @@
 package io.callosum.environment.cli.onnx;
 
+import io.callosum.executors.codec.EncodedBytes;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
@@ -39,8 +40,7 @@ final class WireTypes {
 
     /** A tensor as it crosses; not copied. */
     static ProtocolTensor toWire(RawTensor tensor) {
-        List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
-        return new ProtocolTensor(datatype(tensor.type()), shape, tensor.bytes());
+        return new ProtocolTensor(datatype(tensor.type()), dimensions(tensor), tensor.sharedBytes());
     }
 
     static Map<String, ProtocolTensor> toWire(Map<String, RawTensor> tensors) {
@@ -49,11 +49,18 @@ final class WireTypes {
         return wire;
     }
 
-    /** Tensors as they cross in a codec. */
+    /** Tensors as they cross in a codec; not copied where nothing is done to them. */
     static Map<String, EncodedProtocolTensor> encoded(Map<String, RawTensor> tensors, WireCodec codec) {
         Map<String, EncodedProtocolTensor> encoded = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> encoded.put(name, EncodedProtocolTensor.of(toWire(tensor), codec)));
+        tensors.forEach((name, tensor) -> {
+            EncodedBytes bytes = codec.encode(tensor.type() == ScalarType.FLOAT32, tensor.sharedBytes());
+            encoded.put(name, new EncodedProtocolTensor(datatype(tensor.type()), dimensions(tensor), bytes));
+        });
         return encoded;
+    }
+
+    private static List<Long> dimensions(RawTensor tensor) {
+        return Arrays.stream(tensor.shape()).boxed().toList();
     }
 
     /**

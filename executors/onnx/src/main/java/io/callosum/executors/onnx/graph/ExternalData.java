@@ -10,25 +10,24 @@ import io.callosum.executors.onnx.schema.TensorProto;
 import io.callosum.executors.onnx.schema.TensorProto.DataLocation;
 import io.callosum.executors.onnx.schema.TensorProto.StringEntry;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
+import java.io.RandomAccessFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Weights that lie in files beside a model. Only files in the model's own folder, or below it, are read, links followed: a model that
- * somebody else made shall not show what else is on the disk. The files are mapped, not copied, so they must not be cut short while the
- * model is in use. One use.
+ * somebody else made shall not show what else is on the disk. Of a file only the weights' own bytes are read. One use; close it afterwards.
  */
-final class ExternalData {
+final class ExternalData implements AutoCloseable {
+    /** Read at once: the JDK holds as much again outside the heap. */
+    private static final int READ_BYTES = 1 << 20;
     /** A message of the format, and an array of Java, have at most 2 GiB; some of it is the rest of the model. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - (64L << 20);
 
     private final Path file;
-    private final Map<Path, ByteString> mapped = new HashMap<>();
+    private final Map<Path, RandomAccessFile> open = new HashMap<>();
     private long total;
 
     private ExternalData(Path file) {
@@ -42,7 +41,9 @@ final class ExternalData {
      */
     static ModelProto inlined(Path file, ModelProto model) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
-        new ExternalData(file).inline(graph);
+        try (ExternalData data = new ExternalData(file)) {
+            data.inline(graph);
+        }
         return model.toBuilder().setGraph(graph).build();
     }
 
@@ -71,21 +72,35 @@ final class ExternalData {
             entries.put(entry.getKey(), entry.getValue());
         }
         String what = "the weights '" + tensor.getName() + "'";
-        ByteString whole = open(what, entries.getOrDefault("location", ""));
-        long offset = number(what, entries.getOrDefault("offset", "0"));
-        long length = number(what, entries.getOrDefault("length", Long.toString(Math.max(0, whole.size() - offset))));
-        if (offset > whole.size() || length > whole.size() - offset) {
-            throw new OnnxFormatException(
-                    file.toString(),
-                    what + " at " + offset + " with " + length + " bytes in '" + entries.get("location") + "'",
-                    whole.size() + " bytes");
+        String location = entries.getOrDefault("location", "");
+        RandomAccessFile from = open(what, location);
+        try {
+            long size = from.length();
+            long offset = number(what, entries.getOrDefault("offset", "0"));
+            long length = number(what, entries.getOrDefault("length", Long.toString(Math.max(0, size - offset))));
+            if (offset > size || length > size - offset) {
+                throw new OnnxFormatException(
+                        file.toString(),
+                        what + " at " + offset + " with " + length + " bytes in '" + location + "'",
+                        size + " bytes");
+            }
+            total += length;
+            if (total > MOST_BYTES) {
+                throw new OnnxFormatException(file.toString(), "at most 2 GiB of weights", "more");
+            }
+            tensor.clearDataLocation().clearExternalData().setRawData(read(from, offset, (int) length));
+        } catch (IOException unreadable) {
+            throw unreadable(what, location, unreadable);
         }
-        total += length;
-        if (total > MOST_BYTES) {
-            throw new OnnxFormatException(file.toString(), "at most 2 GiB of weights", "more");
+    }
+
+    private static ByteString read(RandomAccessFile from, long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        from.seek(offset);
+        for (int at = 0; at < length; at += READ_BYTES) {
+            from.readFully(bytes, at, Math.min(READ_BYTES, length - at));
         }
-        tensor.clearDataLocation().clearExternalData().setRawData(whole.substring((int) offset, (int)
-                (offset + length)));
+        return UnsafeByteOperations.unsafeWrap(bytes);
     }
 
     private long number(String what, String text) {
@@ -100,7 +115,7 @@ final class ExternalData {
         throw new OnnxFormatException(file.toString(), "a place and a length of " + what, "'" + text + "'");
     }
 
-    private ByteString open(String what, String location) {
+    private RandomAccessFile open(String what, String location) {
         try {
             Path folder = file.toRealPath().getParent();
             Path named = Path.of(location);
@@ -111,33 +126,36 @@ final class ExternalData {
             if (!found.startsWith(folder)) {
                 throw elsewhere(what, location);
             }
-            ByteString known = mapped.get(found);
+            RandomAccessFile known = open.get(found);
             if (known == null) {
-                known = map(what, location, found);
-                mapped.put(found, known);
+                known = new RandomAccessFile(found.toFile(), "r");
+                open.put(found, known);
             }
             return known;
         } catch (InvalidPathException other) {
             throw elsewhere(what, location);
         } catch (IOException unreadable) {
-            throw new OnnxFormatException(
-                    file.toString(), what + " in a readable file '" + location + "' beside it", unreadable.toString());
+            throw unreadable(what, location, unreadable);
         }
     }
 
-    private ByteString map(String what, String location, Path found) throws IOException {
-        try (FileChannel channel = FileChannel.open(found, StandardOpenOption.READ)) {
-            if (channel.size() > Integer.MAX_VALUE) {
-                throw new OnnxFormatException(
-                        file.toString(),
-                        what + " in a file of at most 2 GiB",
-                        "'" + location + "' of " + channel.size());
-            }
-            return UnsafeByteOperations.unsafeWrap(channel.map(MapMode.READ_ONLY, 0, channel.size()));
-        }
+    private OnnxFormatException unreadable(String what, String location, IOException reason) {
+        return new OnnxFormatException(
+                file.toString(), what + " in a readable file '" + location + "' beside it", reason.toString());
     }
 
     private OnnxFormatException elsewhere(String what, String location) {
         return new OnnxFormatException(file.toString(), what + " in the model's own folder", "'" + location + "'");
+    }
+
+    @Override
+    public void close() {
+        for (RandomAccessFile each : open.values()) {
+            try {
+                each.close();
+            } catch (IOException harmless) {
+                // It was only read.
+            }
+        }
     }
 }

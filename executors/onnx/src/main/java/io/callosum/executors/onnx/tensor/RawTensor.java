@@ -35,7 +35,7 @@ public final class RawTensor {
         }
         this.type = type;
         this.shape = shape.clone();
-        this.data = data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        this.data = data.duplicate();
     }
 
     /** A float32 tensor; the values are copied. */
@@ -66,6 +66,11 @@ public final class RawTensor {
 
     /** The raw little-endian bytes: a read-only view with its own position. */
     public ByteBuffer bytes() {
+        return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The same, with its array where it has one, for those who send it without a copy. Nobody may write to it. */
+    public ByteBuffer sharedBytes() {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 

@@ -8,6 +8,7 @@ import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.schema.TensorProto;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,25 @@ class OnnxFilesTest {
         assertThat(read.getRawData().toByteArray()).isEqualTo(Arrays.copyOfRange(weights(8), 8, 72));
         assertThat(read.hasDataLocation()).isFalse();
         assertThat(read.getExternalDataList()).isEmpty();
+    }
+
+    /** Of the file it is in only the weights count, wherever they lie. */
+    @Test
+    void readsWeightsBehindTwoGigabytes(@TempDir Path folder) throws IOException {
+        long place = 5L << 30;
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("w.bin").toFile(), "rw")) {
+            sparse.seek(place);
+            sparse.write(weights(0));
+        }
+        Path file = Files.write(
+                folder.resolve("m.onnx"),
+                apart("w.bin", Long.toString(place), "64").toByteArray());
+
+        TensorProto read =
+                OnnxFiles.read(file).initializers().values().iterator().next();
+
+        assertThat(read.getRawData().toByteArray()).isEqualTo(weights(0));
     }
 
     @Test

@@ -16,11 +16,11 @@ import io.callosum.executors.remote.wire.ProtocolTensors;
 import io.callosum.executors.remote.wire.ServerAddress;
 import io.callosum.executors.remote.wire.TimingParameters;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +65,11 @@ public final class ModelClient implements ProbeSender, AutoCloseable {
      */
     public CompletableFuture<ModelReply> infer(
             String model, String fingerprint, Map<String, ProtocolTensor> inputs, Duration deadline) {
-        Map<String, EncodedProtocolTensor> plain = new LinkedHashMap<>();
-        inputs.forEach((name, tensor) -> plain.put(name, EncodedProtocolTensor.of(tensor, WireCodec.IDENTITY)));
-        return inferEncoded(model, fingerprint, plain, deadline);
+        return send(
+                model,
+                fingerprint,
+                deadline,
+                request -> inputs.forEach((name, tensor) -> ProtocolTensors.write(request, name, tensor)));
     }
 
     /**
@@ -77,9 +79,18 @@ public final class ModelClient implements ProbeSender, AutoCloseable {
      */
     public CompletableFuture<ModelReply> inferEncoded(
             String model, String fingerprint, Map<String, EncodedProtocolTensor> inputs, Duration deadline) {
+        return send(
+                model,
+                fingerprint,
+                deadline,
+                request -> inputs.forEach((name, tensor) -> ProtocolTensors.write(request, name, tensor)));
+    }
+
+    private CompletableFuture<ModelReply> send(
+            String model, String fingerprint, Duration deadline, Consumer<ModelInferRequest.Builder> inputs) {
         ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName(model);
         Fingerprint.write(request, fingerprint);
-        inputs.forEach((name, tensor) -> ProtocolTensors.write(request, name, tensor));
+        inputs.accept(request);
         return send(
                 request.build(),
                 deadline,

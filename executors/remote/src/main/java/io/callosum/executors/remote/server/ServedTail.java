@@ -82,7 +82,7 @@ final class ServedTail implements Model {
                             new ProtocolTensor(
                                     Datatypes.name(tensor.type()),
                                     Datatypes.dimensions(tensor.shape()),
-                                    tensor.bytes())));
+                                    tensor.sharedBytes())));
             return computed;
         }
 

@@ -19,7 +19,7 @@ public record EncodedProtocolTensor(String datatype, List<Long> shape, EncodedBy
         shape = List.copyOf(shape);
     }
 
-    /** Encodes a tensor; what does not pay is left out, as {@link WireCodec#encode} says. Not copied where nothing is done to it. */
+    /** Encodes a tensor; what does not pay is left out, as {@link WireCodec#encode} says. */
     public static EncodedProtocolTensor of(ProtocolTensor tensor, WireCodec codec) {
         boolean float32 = tensor.datatype().equals(FP32);
         return new EncodedProtocolTensor(tensor.datatype(), tensor.shape(), codec.encode(float32, tensor.bytes()));

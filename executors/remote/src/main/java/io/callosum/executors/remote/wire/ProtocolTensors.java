@@ -27,6 +27,15 @@ public final class ProtocolTensors {
     private ProtocolTensors() {}
 
     /** Lays a tensor into a request, raw. */
+    public static void write(ModelInferRequest.Builder request, String name, ProtocolTensor tensor) {
+        request.addInputs(InferInputTensor.newBuilder()
+                        .setName(name)
+                        .setDatatype(tensor.datatype())
+                        .addAllShape(tensor.shape()))
+                .addRawInputContents(tensor.content());
+    }
+
+    /** Lays an encoded tensor into a request, raw; not copied if it has an array. */
     public static void write(ModelInferRequest.Builder request, String name, EncodedProtocolTensor tensor) {
         InferInputTensor.Builder head = InferInputTensor.newBuilder()
                 .setName(name)

@@ -75,14 +75,15 @@ public final class WireTensors {
         }
     }
 
-    /** The raw contents of an encoded tensor; not copied. */
+    /** The raw contents of an encoded tensor; not copied if it has an array. */
     public static ByteString raw(EncodedTensor tensor) {
         return UnsafeByteOperations.unsafeWrap(tensor.bytes().payload());
     }
 
-    /** The raw contents of a tensor; not copied. */
+    /** The raw contents of a tensor; not copied if it has an array. */
     public static ByteString raw(Tensor tensor) {
-        return UnsafeByteOperations.unsafeWrap(tensor.bytes());
+        // Protocol Buffers copy a buffer that is read-only.
+        return UnsafeByteOperations.unsafeWrap(tensor.sharedBytes());
     }
 
     private static Map<String, Tensor> inOrder(Map<String, Port> expected, Map<String, Tensor> found) {

@@ -7,9 +7,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.callosum.controller.network.ElementType;
 import io.callosum.controller.network.TensorShape;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.remote.protocol.InferTensorContents;
 import io.callosum.executors.spi.Segment.Port;
 import io.callosum.executors.tensor.Tensor;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,19 @@ class WireTensorsTest {
     void writesWhatItReads() {
         Tensor tensor = Tensor.ofFloats(TensorShape.of(1, 2), 1, -2);
         assertThat(WireTensors.raw(tensor)).isEqualTo(EIGHT_BYTES);
+    }
+
+    /** Protocol Buffers copy a buffer that is read-only, as a tensor's own view of its bytes is. */
+    @Test
+    void whatIsSentIsNotCopied() {
+        byte[] bytes = new byte[8];
+        Tensor tensor = Tensor.ofBytes(ElementType.FLOAT32, TensorShape.of(1, 2), ByteBuffer.wrap(bytes));
+        ByteString raw = WireTensors.raw(tensor);
+        ByteString encoded = WireTensors.raw(WireCodec.IDENTITY.encode(tensor));
+        bytes[3] = 63;
+        assertThat(raw.byteAt(3)).isEqualTo((byte) 63);
+        assertThat(encoded.byteAt(3)).isEqualTo((byte) 63);
+        assertThat(tensor.bytes().isReadOnly()).isTrue();
     }
 
     @Test
