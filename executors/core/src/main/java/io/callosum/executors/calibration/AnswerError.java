@@ -61,20 +61,8 @@ public final class AnswerError {
         }
         float[] left = expected.toFloats();
         float[] right = found.toFloats();
-        double difference = 0;
-        double most = 0;
-        int differ = 0;
-        for (int i = 0; i < left.length; i++) {
-            if (Float.compare(left[i], right[i]) != 0) {
-                differ++;
-                double each = Math.abs((double) left[i] - right[i]);
-                difference = Math.max(difference, Double.isNaN(each) ? Double.POSITIVE_INFINITY : each);
-            }
-            most = Math.max(most, Math.abs(left[i]));
-        }
-        if (places.contains(name)) {
-            return (double) differ / left.length;
-        }
-        return difference == 0 ? 0 : most > 0 ? difference / most : Double.POSITIVE_INFINITY;
+        return places.contains(name)
+                ? RelativeError.shareThatDiffers(left.length, i -> left[i], i -> right[i])
+                : RelativeError.largest(left.length, i -> left[i], i -> right[i]);
     }
 }

@@ -3,6 +3,7 @@ package io.callosum.executors.calibration;
 import io.callosum.controller.profile.CodecCosts;
 import io.callosum.executors.codec.EncodedBytes;
 import io.callosum.executors.codec.WireCodec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Encodes what crosses at every split in every codec, decodes it, and runs the tail on it: mean payload, median times, and the largest error
- * of the answer over the given inputs. The error is that of these inputs; others may do worse. Where nothing can be carried across, the
- * error is infinite, so that no tolerance admits it. For one thread.
+ * of the answer over the given inputs, from what the tail answers to what crosses as it is. The error is that of these inputs; others may
+ * do worse. Where nothing can be carried across, the error is infinite, so that no tolerance admits it. For one thread.
  *
  * @param <T> tensors of what is cut
  */
@@ -42,8 +43,19 @@ public final class CodecCalibration<T> {
         void done(int splits, int all);
     }
 
+    /** Encodes and decodes what crosses, again and again for that long, so that code is compiled and libraries are loaded. */
+    public void warmUp(List<WireCodec> codecs, Map<String, T> input, Duration time) {
+        Map<String, T> made = subject.made(input);
+        long startNanos = System.nanoTime();
+        for (int split = 0; System.nanoTime() - startNanos < time.toNanos(); split = (split + 1) % subject.splits()) {
+            Optional<Map<String, T>> crossing = crossing(split, made);
+            crossing.ifPresent(tensors -> codecs.forEach(codec -> decoded(encoded(codec, tensors), tensors)));
+        }
+    }
+
     /**
-     * Measures codecs; times are those of this machine.
+     * Measures codecs; times are those of this machine. All that crosses anywhere for all inputs is in memory at once, so that each tail is
+     * needed at one time only.
      *
      * @param inputs of queries, at least one, each all inputs by name
      * @return one a codec, in that order
@@ -54,19 +66,11 @@ public final class CodecCalibration<T> {
         }
         int splits = subject.splits();
         List<Sums> sums = codecs.stream().map(codec -> new Sums(splits)).toList();
+        List<Map<String, T>> made = inputs.stream().map(subject::made).toList();
         int done = 0;
-        for (Map<String, T> input : inputs) {
-            Map<String, T> made = subject.made(input);
-            Map<String, T> answer = answer(0, made, crossing(0, made).orElseThrow());
-            for (int split = 0; split < splits; split++) {
-                Optional<Map<String, T>> crossing = crossing(split, made);
-                for (int c = 0; c < codecs.size(); c++) {
-                    if (crossing.isPresent()) {
-                        measure(codecs.get(c), split, crossing.get(), made, answer, sums.get(c));
-                    } else {
-                        sums.get(c).error[split] = Double.POSITIVE_INFINITY;
-                    }
-                }
+        for (int split = 0; split < splits; split++) {
+            for (Map<String, T> each : made) {
+                measure(codecs, split, each, sums);
                 progress.done(++done, splits * inputs.size());
             }
         }
@@ -75,6 +79,56 @@ public final class CodecCalibration<T> {
             costs.add(sums.get(c).costs(codecs.get(c).name(), inputs.size()));
         }
         return costs;
+    }
+
+    private void measure(List<WireCodec> codecs, int split, Map<String, T> made, List<Sums> sums) {
+        Optional<Map<String, T>> crossing = crossing(split, made);
+        if (crossing.isEmpty()) {
+            sums.forEach(each -> each.error[split] = Double.POSITIVE_INFINITY);
+            return;
+        }
+        Map<String, T> plain = crossing.get();
+        boolean lossy = codecs.stream().anyMatch(codec -> !codec.lossless());
+        Map<String, T> answer = lossy ? answer(split, made, plain) : Map.of();
+        for (int c = 0; c < codecs.size(); c++) {
+            Map<String, EncodedBytes> encoded = time(codecs.get(c), split, plain, sums.get(c));
+            if (encoded.values().stream().anyMatch(tensor -> !tensor.codec().lossless())) {
+                double error = subject.error(answer, answer(split, made, decoded(encoded, plain)));
+                sums.get(c).error[split] = Math.max(sums.get(c).error[split], error);
+            }
+        }
+    }
+
+    private Map<String, EncodedBytes> time(WireCodec codec, int split, Map<String, T> crossing, Sums sums) {
+        double[] encodeSeconds = new double[runs];
+        double[] decodeSeconds = new double[runs];
+        Map<String, EncodedBytes> encoded = Map.of();
+        for (int run = 0; run < runs; run++) {
+            long start = System.nanoTime();
+            encoded = encoded(codec, crossing);
+            long between = System.nanoTime();
+            decoded(encoded, crossing);
+            encodeSeconds[run] = (between - start) / 1e9;
+            decodeSeconds[run] = (System.nanoTime() - between) / 1e9;
+        }
+        sums.bytes[split] +=
+                encoded.values().stream().mapToLong(EncodedBytes::payloadBytes).sum();
+        sums.encodeSeconds[split] += median(encodeSeconds);
+        sums.decodeSeconds[split] += median(decodeSeconds);
+        return encoded;
+    }
+
+    private Map<String, EncodedBytes> encoded(WireCodec codec, Map<String, T> crossing) {
+        Map<String, EncodedBytes> encoded = new LinkedHashMap<>();
+        crossing.forEach((name, tensor) -> encoded.put(name, subject.encode(codec, tensor)));
+        return encoded;
+    }
+
+    private Map<String, T> decoded(Map<String, EncodedBytes> encoded, Map<String, T> crossing) {
+        Map<String, T> decoded = new LinkedHashMap<>();
+        crossing.forEach(
+                (name, tensor) -> decoded.put(name, subject.decode(Objects.requireNonNull(encoded.get(name)), tensor)));
+        return decoded;
     }
 
     private Optional<Map<String, T>> crossing(int split, Map<String, T> made) {
@@ -86,36 +140,6 @@ public final class CodecCalibration<T> {
         Map<String, T> all = new LinkedHashMap<>(made);
         all.putAll(subject.tail(split, crossing));
         return select(all, subject.outputs());
-    }
-
-    private void measure(
-            WireCodec codec,
-            int split,
-            Map<String, T> crossing,
-            Map<String, T> made,
-            Map<String, T> answer,
-            Sums sums) {
-        double[] encodeSeconds = new double[runs];
-        double[] decodeSeconds = new double[runs];
-        Map<String, EncodedBytes> encoded = new LinkedHashMap<>();
-        Map<String, T> decoded = new LinkedHashMap<>();
-        for (int run = 0; run < runs; run++) {
-            long start = System.nanoTime();
-            crossing.forEach((name, tensor) -> encoded.put(name, subject.encode(codec, tensor)));
-            long between = System.nanoTime();
-            crossing.forEach((name, tensor) ->
-                    decoded.put(name, subject.decode(Objects.requireNonNull(encoded.get(name)), tensor)));
-            encodeSeconds[run] = (between - start) / 1e9;
-            decodeSeconds[run] = (System.nanoTime() - between) / 1e9;
-        }
-        sums.bytes[split] +=
-                encoded.values().stream().mapToLong(EncodedBytes::payloadBytes).sum();
-        sums.encodeSeconds[split] += median(encodeSeconds);
-        sums.decodeSeconds[split] += median(decodeSeconds);
-        if (encoded.values().stream().anyMatch(tensor -> !tensor.codec().lossless())) {
-            double error = subject.error(answer, answer(split, made, decoded));
-            sums.error[split] = Math.max(sums.error[split], error);
-        }
     }
 
     private static double median(double[] values) {

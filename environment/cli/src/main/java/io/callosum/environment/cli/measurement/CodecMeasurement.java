@@ -6,6 +6,7 @@ import io.callosum.executors.calibration.CodecCalibration;
 import io.callosum.executors.calibration.CodecSubject;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.throttle.Slowdown;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,7 @@ import java.util.Map;
 /** Measures codecs with a warm-up before, and shows progress. */
 public final class CodecMeasurement {
     private static final int RUNS = 3;
-    /** So long that small tensors' loops are compiled; large ones take longer for one turn. */
-    private static final long WARMUP_NANOS = 1_000_000_000;
+    private static final Duration WARMUP = Duration.ofSeconds(1);
 
     private CodecMeasurement() {}
 
@@ -29,10 +29,7 @@ public final class CodecMeasurement {
             return List.of();
         }
         CodecCalibration<T> calibration = new CodecCalibration<>(subject, RUNS);
-        long startNanos = System.nanoTime();
-        do {
-            calibration.measure(codecs, inputs.subList(0, 1), (done, all) -> {});
-        } while (System.nanoTime() - startNanos < WARMUP_NANOS);
+        calibration.warmUp(codecs, inputs.get(0), WARMUP);
         try (Progress progress = new Progress(subject.splits() * inputs.size())) {
             return calibration.measure(codecs, inputs, (done, all) -> progress.step(done, "codecs")).stream()
                     .map(codec -> slowed(codec, device))

@@ -11,6 +11,7 @@ import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.remote.client.ModelClient;
 import io.callosum.executors.remote.client.ModelReply;
 import io.callosum.executors.remote.wire.EncodedProtocolTensor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,11 @@ record Calibration(LayerProfile profile, LinkPrior link) {
     private static final double UNKNOWN_MEGABITS_PER_SECOND = 5;
     private static final double UNKNOWN_ROUND_TRIP_SECONDS = 0.02;
     private static final double FASTEST_MEGABITS_PER_SECOND = 10_000;
+    private static final int FIRST_PROBE_BYTES = 1 << 14;
+    private static final int LARGEST_PROBE_BYTES = 1 << 20;
+    private static final int PROBE_GROWTH = 4;
+    private static final double TELLING_SECONDS = 0.05;
+    private static final Duration PROBE_DEADLINE = Duration.ofSeconds(10);
     /** Carried bytes of a cut that nothing can be carried across: no policy wants it. */
     private static final long UNBEARABLE_BYTES = 1L << 40;
 
@@ -56,10 +62,8 @@ record Calibration(LayerProfile profile, LinkPrior link) {
             if (reply.computeNanos().isPresent()) {
                 double computeMillis = reply.computeNanos().getAsLong() / 1e6;
                 serverFactor = computeMillis / Math.max(nodes.totalMillis(), 1e-6);
-                double seconds =
-                        (reply.totalNanos() - reply.queueNanos().orElse(0)) / 1e9 - computeMillis / 1e3 - roundTrip;
-                megabits = megabits(nodes.inputBytes(), seconds);
             }
+            megabits = uplink(client, roundTrip);
             System.err.printf(
                     Locale.ROOT,
                     "measured: %.2f ms on the device, %.2f ms on the server, round trip %.2f ms, uplink %.1f Mbit/s%n",
@@ -83,9 +87,25 @@ record Calibration(LayerProfile profile, LinkPrior link) {
         }
     }
 
-    private static double megabits(long bytes, double seconds) {
+    /** By probes that grow until one takes long enough to be told from the round trip. A guess where the server takes none. */
+    private static double uplink(ModelClient client, double roundTrip) {
+        if (!client.takesProbes()) {
+            return UNKNOWN_MEGABITS_PER_SECOND;
+        }
+        // The first call of its kind loads code.
+        seconds(client, 1);
+        int bytes = FIRST_PROBE_BYTES;
+        double seconds = seconds(client, bytes) - roundTrip;
+        while (seconds < TELLING_SECONDS && bytes < LARGEST_PROBE_BYTES) {
+            bytes *= PROBE_GROWTH;
+            seconds = seconds(client, bytes) - roundTrip;
+        }
         double measured = bytes * 8e-6 / Math.max(seconds, 1e-6);
         return Math.min(Math.max(measured, 0.01), FASTEST_MEGABITS_PER_SECOND);
+    }
+
+    private static double seconds(ModelClient client, int bytes) {
+        return client.probe(bytes, PROBE_DEADLINE).join().toNanos() / 1e9;
     }
 
     private static LayerProfile profile(

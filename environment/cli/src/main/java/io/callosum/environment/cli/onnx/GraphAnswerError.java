@@ -1,5 +1,6 @@
 package io.callosum.environment.cli.onnx;
 
+import io.callosum.executors.calibration.RelativeError;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import java.util.Map;
 
@@ -32,30 +33,17 @@ final class GraphAnswerError {
             return Double.POSITIVE_INFINITY;
         }
         return switch (expected.type()) {
-            case FLOAT32, FLOAT64, FLOAT16, INT8, UINT8, INT16 -> relative(expected.toDoubles(), found.toDoubles());
-            case BOOL, INT32, INT64 -> shareThatDiffers(expected.toDoubles(), found.toDoubles());
+            case FLOAT32, FLOAT64, FLOAT16, INT8, UINT8, INT16 -> {
+                double[] left = expected.toDoubles();
+                double[] right = found.toDoubles();
+                yield RelativeError.largest(left.length, i -> left[i], i -> right[i]);
+            }
+            case BOOL, INT32, INT64 -> {
+                double[] left = expected.toDoubles();
+                double[] right = found.toDoubles();
+                yield RelativeError.shareThatDiffers(left.length, i -> left[i], i -> right[i]);
+            }
             case BFLOAT16, UINT16, UINT32, UINT64 -> Double.POSITIVE_INFINITY;
         };
-    }
-
-    private static double relative(double[] expected, double[] found) {
-        double difference = 0;
-        double most = 0;
-        for (int i = 0; i < expected.length; i++) {
-            if (Double.compare(expected[i], found[i]) != 0) {
-                double each = Math.abs(expected[i] - found[i]);
-                difference = Math.max(difference, Double.isNaN(each) ? Double.POSITIVE_INFINITY : each);
-            }
-            most = Math.max(most, Math.abs(expected[i]));
-        }
-        return difference == 0 ? 0 : most > 0 ? difference / most : Double.POSITIVE_INFINITY;
-    }
-
-    private static double shareThatDiffers(double[] expected, double[] found) {
-        int differ = 0;
-        for (int i = 0; i < expected.length; i++) {
-            differ += expected[i] == found[i] ? 0 : 1;
-        }
-        return (double) differ / expected.length;
     }
 }

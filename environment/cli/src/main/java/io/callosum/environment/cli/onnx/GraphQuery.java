@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * One query of an ONNX file: head on the device, tail on the server, or all of it on the device if the server does not answer or the cut
@@ -23,9 +24,8 @@ import java.util.concurrent.CompletionException;
  */
 final class GraphQuery implements QueryRunner {
     private final GraphHalves halves;
-    private final Optional<Map<String, RawTensor>> expected;
+    private final Function<Decision, Optional<Map<String, RawTensor>>> known;
     private final Map<String, RawTensor> made;
-    private final QueryCosts costs = new QueryCosts();
     private final CompletableFuture<Map<String, RawTensor>> answer = new CompletableFuture<>();
     private Map<String, EncodedProtocolTensor> crossing = Map.of();
 
@@ -33,12 +33,15 @@ final class GraphQuery implements QueryRunner {
      * A query.
      *
      * @param query its inputs
-     * @param expected its answer without a codec, if known: then the outcome says what a codec did to it
+     * @param known its answer without a decision's codec, if known: then the outcome says what the codec did to it
      */
-    GraphQuery(GraphHalves halves, Map<String, RawTensor> query, Optional<Map<String, RawTensor>> expected) {
+    GraphQuery(
+            GraphHalves halves,
+            Map<String, RawTensor> query,
+            Function<Decision, Optional<Map<String, RawTensor>>> known) {
         this.halves = halves;
         this.made = new LinkedHashMap<>(query);
-        this.expected = expected;
+        this.known = known;
     }
 
     /** The graph's outputs by name; fails if the device itself cannot compute. */
@@ -49,15 +52,17 @@ final class GraphQuery implements QueryRunner {
     @Override
     public void start(Decision decision, Settlement settlement) {
         WireCodec codec = WireCodec.of(decision.codec());
+        Optional<Map<String, RawTensor>> expected = known.apply(decision);
+        QueryCosts costs = new QueryCosts();
         CompletableFuture<Outcome> end = CompletableFuture.completedFuture(decision.split())
-                .thenApplyAsync(split -> head(split, codec), halves.deviceThread())
-                .thenCompose(this::tail)
+                .thenApplyAsync(split -> head(split, codec, costs), halves.deviceThread())
+                .thenCompose(split -> tail(split, costs))
                 .thenApply(status -> {
                     Map<String, RawTensor> outputs =
                             halves.select(made, halves.graph().outputs());
                     Outcome ended = costs.end(status);
                     answer.complete(outputs);
-                    return checked(codec, outputs, ended);
+                    return checked(expected, outputs, ended);
                 });
         var unused = end.handle((outcome, failure) -> {
             Outcome settledAs = outcome;
@@ -70,7 +75,7 @@ final class GraphQuery implements QueryRunner {
         });
     }
 
-    private int head(int split, WireCodec codec) {
+    private int head(int split, WireCodec codec, QueryCosts costs) {
         // What cannot be carried is not computed twice: at such a cut there is no head.
         boolean legal = halves.legal(split);
         costs.device(compute(0, legal ? split : 0));
@@ -92,12 +97,12 @@ final class GraphQuery implements QueryRunner {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    private CompletableFuture<Status> tail(int split) {
+    private CompletableFuture<Status> tail(int split, QueryCosts costs) {
         if (split == halves.graph().nodeCount()) {
             return CompletableFuture.completedFuture(Status.COMPLETED);
         }
         if (!halves.legal(split)) {
-            return fallback(0, Status.FAILED);
+            return fallback(0, Status.FAILED, costs);
         }
         costs.sent(crossing.values().stream()
                 .mapToLong(tensor -> tensor.bytes().payloadBytes())
@@ -115,11 +120,11 @@ final class GraphQuery implements QueryRunner {
                     costs.gaveUp();
                     boolean late = cause(failure) instanceof TailException.DeadlineExceeded;
                     halves.failed(cause(failure));
-                    return fallback(split, late ? Status.TIMED_OUT : Status.FAILED);
+                    return fallback(split, late ? Status.TIMED_OUT : Status.FAILED, costs);
                 });
     }
 
-    private CompletableFuture<Status> fallback(int from, Status status) {
+    private CompletableFuture<Status> fallback(int from, Status status, QueryCosts costs) {
         return CompletableFuture.completedFuture(from)
                 .thenApplyAsync(
                         split -> {
@@ -130,9 +135,9 @@ final class GraphQuery implements QueryRunner {
     }
 
     /** Where a codec may have changed the answer, and the right one is known, the outcome says by how much. */
-    private Outcome checked(WireCodec codec, Map<String, RawTensor> outputs, Outcome ended) {
-        boolean changed = !codec.lossless() && !crossing.isEmpty() && ended.status() == Status.COMPLETED;
-        return changed && expected.isPresent()
+    private static Outcome checked(
+            Optional<Map<String, RawTensor>> expected, Map<String, RawTensor> outputs, Outcome ended) {
+        return expected.isPresent() && ended.status() == Status.COMPLETED
                 ? ended.withOutputError(GraphAnswerError.relative(expected.get(), outputs))
                 : ended;
     }

@@ -12,6 +12,7 @@ import io.callosum.environment.cli.options.BadInputException;
 import io.callosum.environment.cli.options.CodecMenu;
 import io.callosum.environment.cli.options.Policies;
 import io.callosum.environment.profile.registry.ProfileFiles;
+import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.remote.client.ModelClient;
 import io.callosum.executors.throttle.Slowdown;
@@ -57,16 +58,22 @@ final class RemotePlanner {
         if (fixedSplit.isPresent()) {
             return new RemotePlan(fixed(menu, fixedSplit.getAsInt()), UNKNOWN_LINK, patience(options), menu);
         }
+        // First, as it loads every tail, and with that may drop what else was loaded.
+        List<CodecCosts> codecs = menu.costs().orElseGet(() -> measured(menu.codecs(), queries));
         SplitCosts costs;
         LinkPrior link = UNKNOWN_LINK;
         if (options.profile().isPresent()) {
             costs = read(options.profile().get());
+            // Loads it: the first query is not to pay for that.
+            halves.model().runWhole(queries.get(0));
         } else {
             Calibration measured = Calibration.measure(halves, client, queries.get(0));
             costs = measured.profile().splitCosts();
             link = measured.link();
         }
-        costs = costs.withCodecs(known(menu, queries, costs.uplinkBytes()), menu.tolerance());
+        double[] plainBytes = costs.uplinkBytes();
+        codecs.forEach(codec -> System.err.println(menu.describe(codec, plainBytes)));
+        costs = costs.withCodecs(codecs, menu.tolerance());
         Duration timeout = options.timeout().orElse(timeout(costs, link));
         PartitionProblem problem = PartitionProblem.latency(costs, link, timeout.toNanos() / 1e9);
         return new RemotePlan(Policies.create(options.policy(), problem, seed), link, timeout, menu);
@@ -81,13 +88,8 @@ final class RemotePlanner {
         return menu;
     }
 
-    /** What codecs make of each split, as the user says or as measured here; told in a line each. */
-    private List<CodecCosts> known(CodecMenu menu, List<Map<String, RawTensor>> queries, double[] plainBytes) {
-        List<CodecCosts> costs = menu.costs()
-                .orElseGet(() -> CodecMeasurement.measure(
-                        new GraphCodecs(halves.model()), menu.codecs(), queries, Slowdown.uniform(1)));
-        costs.forEach(codec -> System.err.println(menu.describe(codec, plainBytes)));
-        return costs;
+    private List<CodecCosts> measured(List<WireCodec> codecs, List<Map<String, RawTensor>> queries) {
+        return CodecMeasurement.measure(new GraphCodecs(halves.model()), codecs, queries, Slowdown.uniform(1));
     }
 
     private Policy fixed(CodecMenu menu, int split) {

@@ -115,17 +115,19 @@ final class RemoteRun {
         UplinkMeter meter = new UplinkMeter(plan.link().roundTripSeconds() * 1e3);
         SplittableRandom random = new SplittableRandom(seed);
         ArrayNode outputs = document.putArray("outputs");
-        List<Optional<Map<String, RawTensor>>> expected = expected(plan.codecs(), queries);
+        KnownAnswers known = new KnownAnswers(model, queries);
         if (fixedSplit.isPresent()) {
             // One more, which does not count: it loads both halves, as the measurements before a policy do.
-            GraphQuery warmUp = new GraphQuery(halves, queries.get(0), Optional.empty());
+            GraphQuery warmUp = new GraphQuery(halves, queries.get(0), decision -> Optional.empty());
             PartitionController unheard = new PartitionController(plan.policy());
             unheard.submit(meter.contextAt(halves.clockSeconds()), random, warmUp);
             get(warmUp.answer());
         }
         for (int run = 0; run < runs; run++) {
             for (int number = 0; number < queries.size(); number++) {
-                GraphQuery started = new GraphQuery(halves, queries.get(number), expected.get(number));
+                int query = number;
+                GraphQuery started =
+                        new GraphQuery(halves, queries.get(number), decision -> known.without(query, decision));
                 CompletableFuture<Outcome> end = new CompletableFuture<>();
                 controller.submit(meter.contextAt(halves.clockSeconds()), random, (decision, settlement) -> {
                     count(decision);
@@ -143,14 +145,6 @@ final class RemoteRun {
                 }
             }
         }
-    }
-
-    /** What the device alone answers, to tell what codecs do to answers; nothing where no codec does anything to them. */
-    private List<Optional<Map<String, RawTensor>>> expected(CodecMenu codecs, List<Map<String, RawTensor>> queries) {
-        boolean lossy = codecs.codecs().stream().anyMatch(codec -> !codec.lossless());
-        return queries.stream()
-                .map(query -> lossy ? Optional.of(model.runWhole(query)) : Optional.<Map<String, RawTensor>>empty())
-                .toList();
     }
 
     private void count(Decision decision) {
