@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callosum.environment.cli.onnx.ModelFolder;
 import io.callosum.environment.cli.options.BadInputException;
+import io.callosum.environment.link.LinkRelay;
+import io.callosum.environment.link.LinkSettings;
+import io.callosum.environment.trace.UplinkTrace;
 import io.callosum.executors.onnx.runtime.RuntimeSettings;
 import io.callosum.executors.remote.client.ClientConfig;
 import io.callosum.executors.remote.client.ModelClient;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,21 @@ final class RemoteRunTest {
         assertThat(chosen).isEqualTo(6);
         assertThat(document.get("outputs")).hasSize(4);
         assertThat(document.get("provenance")).isNotNull();
+    }
+
+    /** The model's own input is far too small to tell a rate from a round trip. */
+    @Test
+    void theUplinkIsMeasuredByProbes() {
+        InferenceServer server = diamond.server();
+        LinkSettings settings = LinkSettings.of(server.host(), server.port(), UplinkTrace.constant(4e6))
+                .withRttMillis(10);
+        try (LinkRelay link = LinkRelay.start(settings)) {
+            CommandRun run = diamond.run("run --model DIR/models/m.onnx --server 127.0.0.1:" + link.port());
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            Matcher rate = Pattern.compile("uplink ([0-9.]+) Mbit/s").matcher(run.err());
+            assertThat(rate.find()).as(run.err()).isTrue();
+            assertThat(Double.parseDouble(rate.group(1))).isBetween(2.5, 5.0);
+        }
     }
 
     @Test
