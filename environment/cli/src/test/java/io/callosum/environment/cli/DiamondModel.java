@@ -5,6 +5,7 @@ import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.schema.NodeProto;
 import io.callosum.executors.onnx.schema.OperatorSetIdProto;
 import io.callosum.executors.onnx.schema.TensorShapeProto;
+import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
 import io.callosum.executors.onnx.schema.ValueInfoProto;
 import java.nio.ByteBuffer;
@@ -22,8 +23,16 @@ final class DiamondModel {
 
     /** The file with another operator in place of Exp. */
     static byte[] of(String operator, String... outputs) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        shape.addDimBuilder().setDimParam("N");
+        return of(Dimension.newBuilder().setDimParam("N"), operator, outputs);
+    }
+
+    /** The file with its open dimension said in another way. */
+    static byte[] withOpenDimension(Dimension.Builder open) {
+        return of(open, "Exp", "y");
+    }
+
+    private static byte[] of(Dimension.Builder open, String operator, String... outputs) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder().addDim(open);
         shape.addDimBuilder().setDimValue(4);
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .setName("diamond")

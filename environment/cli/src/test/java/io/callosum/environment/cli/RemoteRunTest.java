@@ -206,6 +206,10 @@ final class RemoteRunTest {
                         + " token",
                 "run --model DIR/models/m.onnx --input DIR/x.raw --shape 3x4 | expected 48 bytes for float [3, 4],"
                         + " found 32",
+                "run --model DIR/models/m.onnx --shape 3x5 | input 'x' of DIR/models/m.onnx: expected type float ?x4,"
+                        + " found float 3x5",
+                "run --model DIR/models/m.onnx --shape z=3x4 | expected --shape [NAME=]VALUE, NAME among [x], found z=3x4",
+                "run --model DIR/models/m.onnx --type float | expected --input with --type, found none",
                 "run --model DIR/models/m.onnx --input DIR/x.raw --shape 2by4 | expected --shape as in 1x3x224x224",
                 "run --model DIR/models/m.onnx --input DIR/x.raw --shape 2x4 --type real | expected --type among float",
                 "run --model DIR/models/m.onnx --input DIR/x.raw --type float | expected --shape with --type",
@@ -222,7 +226,10 @@ final class RemoteRunTest {
         Files.createDirectories(folder.resolve("bad"));
         Files.writeString(folder.resolve("bad/text.onnx"), "not a model");
         CommandRun run = diamond.run(commandLine.strip());
-        assertThat(run.err()).hasLineCount(1).startsWith("callosum").contains(message.strip());
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("callosum")
+                .contains(message.strip().replace("DIR", folder.toString()));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
     }

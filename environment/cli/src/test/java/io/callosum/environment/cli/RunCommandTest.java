@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.callosum.environment.cli.onnx.ModelFolder;
 import io.callosum.environment.profile.LayerProfileCsv;
+import io.callosum.executors.onnx.runtime.RuntimeSettings;
+import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --model} and {@code profile --model} on a model of four nodes with a diamond in it. */
 final class RunCommandTest {
@@ -66,6 +70,38 @@ final class RunCommandTest {
         assertThat(document.get("cuts").findValuesAsText("bytes")).containsExactly("48", "48", "96", "96", "0");
         assertThat(document.get("cuts").get(2).get("crossing")).hasSize(2);
         assertThat(run("run --model DIR/m.onnx --list-cuts").out()).contains("5 legal cuts, at 2 of them one tensor");
+    }
+
+    @Test
+    void aQueryMadeUpHasTheShapeThatWasSaid() throws IOException {
+        JsonNode all = json("run --model DIR/m.onnx --list-cuts --shape 5x4 --json");
+        assertThat(all.get("cuts").findValuesAsText("bytes")).containsExactly("80", "80", "160", "160", "0");
+        JsonNode named = json("run --model DIR/m.onnx --cut 2 --shape x=3x4 --json");
+        assertThat(named.get("outputs").get(0).get("shape").toString()).isEqualTo("[3,4]");
+    }
+
+    /** Some exporters write -1 for a dimension that is open. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, -2})
+    void dimensionsBelowZeroAreOpen(long size) throws IOException {
+        Files.write(
+                folder.resolve("open.onnx"),
+                DiamondModel.withOpenDimension(Dimension.newBuilder().setDimValue(size)));
+        JsonNode document = json("run --model DIR/open.onnx --input DIR/x.npy --cut 2 --json");
+        assertThat(document.get("outputs").get(0).get("shape").toString()).isEqualTo("[2,4]");
+        assertThat(json("run --model DIR/open.onnx --batch 3 --list-cuts --json")
+                        .get("legal_cuts")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(run("run --model DIR/open.onnx --input DIR/wide.npy").err())
+                .contains("expected type float ?x4, found float 1x5");
+        CommandRun exported = run("export --model DIR/open.onnx --splits 1 --layout triton -o DIR/repository");
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Files.move(folder.resolve("open.onnx"), models.resolve("open.onnx"));
+        try (ModelFolder served = ModelFolder.open(models, RuntimeSettings.defaults())) {
+            assertThat(served.models().get(0).inputs().get("x")).hasToString("FP32 [-1, 4]");
+        }
     }
 
     @Test

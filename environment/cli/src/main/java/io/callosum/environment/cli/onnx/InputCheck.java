@@ -5,6 +5,7 @@ import io.callosum.executors.onnx.graph.OnnxGraph;
 import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
 import io.callosum.executors.onnx.schema.ValueInfoProto;
+import io.callosum.executors.onnx.tensor.Dimensions;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import java.util.List;
@@ -27,8 +28,7 @@ final class InputCheck {
         if (declared.hasShape()) {
             fits &= shape.length == dimensions.size();
             for (int axis = 0; fits && axis < shape.length; axis++) {
-                Dimension dimension = dimensions.get(axis);
-                fits = !dimension.hasDimValue() || dimension.getDimValue() == shape[axis];
+                fits = Dimensions.size(dimensions.get(axis)).orElse(shape[axis]) == shape[axis];
             }
         }
         if (!fits) {
@@ -38,7 +38,8 @@ final class InputCheck {
                             .orElse("number " + declared.getElemType())
                     + " "
                     + dimensions.stream()
-                            .map(each -> each.hasDimValue() ? Long.toString(each.getDimValue()) : "?")
+                            .map(Dimensions::size)
+                            .map(size -> size.isPresent() ? Long.toString(size.getAsLong()) : "?")
                             .collect(Collectors.joining("x"))
                     + ", found " + tensor);
         }

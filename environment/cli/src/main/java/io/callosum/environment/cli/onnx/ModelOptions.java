@@ -32,7 +32,9 @@ public final class ModelOptions {
     @Option(
             names = "--shape",
             paramLabel = "[NAME=]DIMS",
-            description = "The input's file is raw little-endian numbers of this shape, as in 1x3x224x224, or scalar.")
+            description =
+                    "The input's file is raw little-endian numbers of this shape, as in 1x3x224x224, or scalar; of a"
+                            + " query made up, the input's shape.")
     private List<String> shapes = new ArrayList<>();
 
     @Option(
@@ -52,8 +54,8 @@ public final class ModelOptions {
             names = "--batch",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Size of the dimensions that the model leaves open, in a query made up (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "Size of the dimensions that the model leaves open, in a query made up without --shape"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
@@ -146,14 +148,12 @@ public final class ModelOptions {
         if (batch < 1) {
             throw new BadInputException("expected --batch of at least 1, found " + batch);
         }
+        RawInput.requireNames("--shape", shapes, graph.inputs().keySet());
+        RawInput.requireNames("--type", types, graph.inputs().keySet());
         if (inputs.isEmpty()) {
-            try {
-                return LongStream.range(seed, seed + count)
-                        .mapToObj(each -> RandomQuery.of(graph.inputs(), batch, each))
-                        .toList();
-            } catch (IllegalArgumentException | ArithmeticException impossible) {
-                throw new BadInputException(graph.source() + ": " + impossible.getMessage(), impossible);
-            }
+            return LongStream.range(seed, seed + count)
+                    .mapToObj(each -> madeUp(graph, each))
+                    .toList();
         }
         Map<String, List<RawTensor>> given = new LinkedHashMap<>();
         List<String> names = List.copyOf(graph.inputs().keySet());
@@ -171,6 +171,27 @@ public final class ModelOptions {
         }
         given.forEach((name, tensors) -> tensors.forEach(tensor -> InputCheck.check(graph, name, tensor)));
         return inTurn(given);
+    }
+
+    private Map<String, RawTensor> madeUp(OnnxGraph graph, long ownSeed) {
+        if (!types.isEmpty()) {
+            throw new BadInputException("expected --input with --type, found none");
+        }
+        Map<String, long[]> given = new LinkedHashMap<>();
+        graph.inputs()
+                .keySet()
+                .forEach(name -> RawInput.shape(name, shapes).ifPresent(shape -> given.put(name, shape)));
+        try {
+            Map<String, RawTensor> query = RandomQuery.of(graph.inputs(), batch, given, ownSeed);
+            query.forEach((name, tensor) -> {
+                if (given.containsKey(name)) {
+                    InputCheck.check(graph, name, tensor);
+                }
+            });
+            return query;
+        } catch (IllegalArgumentException | ArithmeticException impossible) {
+            throw new BadInputException(graph.source() + ": " + impossible.getMessage(), impossible);
+        }
     }
 
     private static List<Map<String, RawTensor>> inTurn(Map<String, List<RawTensor>> given) {

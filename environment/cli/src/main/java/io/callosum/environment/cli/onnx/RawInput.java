@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the file of an input: raw numbers where a shape was given for it, otherwise a format that says it itself. Stateless. */
@@ -24,7 +25,7 @@ final class RawInput {
      * @param types {@code [NAME=]float}, each; without one it is float
      */
     static RawTensor read(String name, Path file, List<String> shapes, List<String> types) {
-        Optional<String> shape = named(name, shapes);
+        Optional<long[]> shape = shape(name, shapes);
         Optional<String> type = named(name, types);
         if (shape.isEmpty()) {
             if (type.isPresent()) {
@@ -35,7 +36,7 @@ final class RawInput {
         try {
             return new RawTensor(
                     scalarType(type.orElse(ScalarType.FLOAT32.label())),
-                    dimensions(shape.get()),
+                    shape.get(),
                     ByteBuffer.wrap(Files.readAllBytes(file)));
         } catch (IOException unreadable) {
             throw new BadInputException(
@@ -43,6 +44,25 @@ final class RawInput {
         } catch (IllegalArgumentException | ArithmeticException misfit) {
             throw new BadInputException(file + ": " + misfit.getMessage(), misfit);
         }
+    }
+
+    /**
+     * Checks that what is said of a name is said of an input.
+     *
+     * @param values {@code [NAME=]VALUE}, each
+     */
+    static void requireNames(String option, List<String> values, Set<String> inputs) {
+        for (String value : values) {
+            if (value.indexOf('=') >= 0 && inputs.stream().noneMatch(name -> value.startsWith(name + "="))) {
+                throw new BadInputException(
+                        "expected " + option + " [NAME=]VALUE, NAME among " + inputs + ", found " + value);
+            }
+        }
+    }
+
+    /** The shape that was given for an input, if one was. */
+    static Optional<long[]> shape(String name, List<String> shapes) {
+        return named(name, shapes).map(RawInput::dimensions);
     }
 
     private static Optional<String> named(String name, List<String> options) {

@@ -5,6 +5,7 @@ import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
 import io.callosum.executors.onnx.schema.ValueInfoProto;
+import io.callosum.executors.onnx.tensor.Dimensions;
 import io.callosum.executors.onnx.tensor.RawTensor;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import io.callosum.executors.remote.wire.EncodedProtocolTensor;
@@ -91,7 +92,7 @@ final class WireTypes {
         }
         List<Long> shape = new ArrayList<>();
         for (Dimension dimension : tensor.getShape().getDimList()) {
-            shape.add(dimension.hasDimValue() ? dimension.getDimValue() : TensorForm.VARIABLE);
+            shape.add(Dimensions.size(dimension).orElse(TensorForm.VARIABLE));
         }
         return type.map(known -> new TensorForm(datatype(known), shape));
     }

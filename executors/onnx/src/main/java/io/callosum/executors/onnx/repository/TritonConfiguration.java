@@ -9,6 +9,7 @@ import io.callosum.executors.onnx.schema.ModelTensorReshape;
 import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
 import io.callosum.executors.onnx.schema.ValueInfoProto;
+import io.callosum.executors.onnx.tensor.Dimensions;
 import io.callosum.executors.onnx.tensor.ScalarType;
 import java.util.List;
 
@@ -64,7 +65,7 @@ final class TritonConfiguration {
     }
 
     private static long size(Dimension dimension) {
-        return dimension.hasDimValue() ? dimension.getDimValue() : -1;
+        return Dimensions.size(dimension).orElse(-1);
     }
 
     private static DataType type(ValueInfoProto value) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** Queries made from a seed, for a model whose inputs the user does not bring. Stateless. */
@@ -21,20 +22,35 @@ public final class RandomQuery {
      * @throws IllegalArgumentException naming an input that is no tensor of numbers
      */
     public static Map<String, RawTensor> of(Map<String, ValueInfoProto> inputs, int open, long seed) {
+        return of(inputs, open, Map.of(), seed);
+    }
+
+    /**
+     * The same with the shapes of some inputs given.
+     *
+     * @param shapes by input, whatever the model declares
+     */
+    public static Map<String, RawTensor> of(
+            Map<String, ValueInfoProto> inputs, int open, Map<String, long[]> shapes, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, RawTensor> query = new LinkedHashMap<>();
-        inputs.forEach((name, input) -> query.put(name, tensor(input, open, random)));
+        inputs.forEach((name, input) -> query.put(
+                name,
+                tensor(input, Objects.requireNonNullElseGet(shapes.get(name), () -> shape(input, open)), random)));
         return query;
     }
 
-    private static RawTensor tensor(ValueInfoProto input, int open, SplittableRandom random) {
+    private static long[] shape(ValueInfoProto input, int open) {
+        return input.getType().getTensorType().getShape().getDimList().stream()
+                .mapToLong(dimension -> size(dimension, open))
+                .toArray();
+    }
+
+    private static RawTensor tensor(ValueInfoProto input, long[] shape, SplittableRandom random) {
         TypeProto.Tensor declared = input.getType().getTensorType();
         ScalarType type = ScalarType.ofCode(declared.getElemType())
                 .orElseThrow(() -> new IllegalArgumentException("input '" + input.getName()
                         + "': expected a tensor of numbers, found type " + declared.getElemType()));
-        long[] shape = declared.getShape().getDimList().stream()
-                .mapToLong(dimension -> size(dimension, open))
-                .toArray();
         long elements = 1;
         for (long dimension : shape) {
             elements = Math.multiplyExact(elements, dimension);
@@ -48,7 +64,8 @@ public final class RandomQuery {
     }
 
     private static long size(Dimension dimension, int open) {
-        return dimension.hasDimValue() && dimension.getDimValue() > 0 ? dimension.getDimValue() : open;
+        long size = Dimensions.size(dimension).orElse(open);
+        return size > 0 ? size : open;
     }
 
     private static void put(ByteBuffer bytes, ScalarType type, SplittableRandom random) {
