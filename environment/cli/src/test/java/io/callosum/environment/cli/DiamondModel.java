@@ -1,9 +1,11 @@
 package io.callosum.environment.cli;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.callosum.executors.onnx.schema.GraphProto;
 import io.callosum.executors.onnx.schema.ModelProto;
 import io.callosum.executors.onnx.schema.NodeProto;
 import io.callosum.executors.onnx.schema.OperatorSetIdProto;
+import io.callosum.executors.onnx.schema.TensorProto;
 import io.callosum.executors.onnx.schema.TensorShapeProto;
 import io.callosum.executors.onnx.schema.TensorShapeProto.Dimension;
 import io.callosum.executors.onnx.schema.TypeProto;
@@ -29,6 +31,28 @@ final class DiamondModel {
     /** The file with its open dimension said in another way. */
     static byte[] withOpenDimension(Dimension.Builder open) {
         return of(open, "Exp", "y");
+    }
+
+    /** A file of two nodes, {@code y = Neg(x * w)}, whose four weights w lie in a file beside it. */
+    static byte[] withWeightsIn(String location) {
+        TensorProto.Builder weights = TensorProto.newBuilder()
+                .setName("w")
+                .setDataType(1)
+                .addDims(4)
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        weights.addExternalDataBuilder().setKey("location").setValue(location);
+        ModelProto.Builder model;
+        try {
+            model = ModelProto.parseFrom(bytes("y")).toBuilder();
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        model.getGraphBuilder()
+                .clearNode()
+                .addNode(node("Mul", "a", "x", "w"))
+                .addNode(node("Neg", "y", "a"))
+                .addInitializer(weights);
+        return model.build().toByteArray();
     }
 
     private static byte[] of(Dimension.Builder open, String operator, String... outputs) {

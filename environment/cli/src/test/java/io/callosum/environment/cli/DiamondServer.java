@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A server of {@code DIR/models/m.onnx}, a {@link DiamondModel} with two outputs, and commands that are run against it. */
+/**
+ * A server of {@code DIR/models/m.onnx}, a {@link DiamondModel} with two outputs, and of {@code DIR/models/w.onnx} with weights beside it,
+ * and commands that are run against it.
+ */
 final class DiamondServer implements AutoCloseable {
     private final Path folder;
     private final ModelFolder models;
@@ -24,6 +27,8 @@ final class DiamondServer implements AutoCloseable {
         this.folder = folder;
         Files.createDirectory(folder.resolve("models"));
         Files.write(folder.resolve("models/m.onnx"), DiamondModel.bytes("y", "b"));
+        Files.write(folder.resolve("models/w.onnx"), DiamondModel.withWeightsIn("w.bin"));
+        Files.write(folder.resolve("models/w.bin"), DiamondModel.floats(1, 2, 3, 4));
         models = ModelFolder.open(folder.resolve("models"), RuntimeSettings.defaults());
         server = InferenceServer.start(
                 ServerConfig.onPort(0).withHttpPort(0).withGracePeriod(Duration.ZERO), List.of(), models.models());

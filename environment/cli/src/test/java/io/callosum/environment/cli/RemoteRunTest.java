@@ -141,6 +141,19 @@ final class RemoteRunTest {
         assertThat(run.err()).contains("the two halves are of different files");
     }
 
+    /** The files are the same, what lies beside them is not. */
+    @Test
+    void weightsBesideTheFileAreServedAndCompared() throws IOException {
+        JsonNode served = diamond.json("run --model DIR/models/w.onnx --server SERVER --fixed-split 1 --json");
+        assertThat(served.get("offload_failures").asInt()).isZero();
+
+        Files.copy(folder.resolve("models/w.onnx"), folder.resolve("w.onnx"));
+        Files.write(folder.resolve("w.bin"), floats(1, 2, 3, 5));
+        CommandRun run = diamond.run("run --model DIR/w.onnx --server SERVER --fixed-split 1 --json");
+        assertThat(run.out()).contains("\"offload_failures\" : 1");
+        assertThat(run.err()).contains("the two halves are of different files");
+    }
+
     @Test
     void rowsOfWaitingQueriesAreJoined() throws Exception {
         ServerConfig config = ServerConfig.onPort(0)

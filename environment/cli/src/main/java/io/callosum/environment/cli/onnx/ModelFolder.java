@@ -79,11 +79,10 @@ public final class ModelFolder implements AutoCloseable {
         return files;
     }
 
-    private void add(Path file, RuntimeSettings settings) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        SplitModel model = SplitModel.open(OnnxFiles.parse(file.toString(), bytes), settings);
+    private void add(Path file, RuntimeSettings settings) {
+        SplitModel model = SplitModel.open(OnnxFiles.read(file), settings);
         open.add(model);
-        String fingerprint = FileFingerprint.of(bytes);
+        String fingerprint = model.graph().fingerprint();
         String name = name(file);
         for (OnnxCut cut : model.legalCuts()) {
             if (cut.split() < model.graph().nodeCount()) {

@@ -17,7 +17,6 @@ import io.callosum.executors.remote.client.ClientConfig;
 import io.callosum.executors.remote.client.ModelClient;
 import io.callosum.executors.remote.wire.TailName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class RemoteRun {
         fixedSplit.ifPresent(split -> model.obstacle(split).ifPresent(reason -> {
             throw new BadInputException("expected a legal cut, found " + split + ": " + reason);
         }));
-        String fingerprint = FileFingerprint.of(Files.readAllBytes(file));
+        String fingerprint = model.graph().fingerprint();
         String network = options.network(file);
         try (ModelClient client = ModelClient.connect(config)) {
             awaitServer(client, new TailName(network, 0).toString());

@@ -65,6 +65,11 @@ public final class OnnxGraph {
         return model;
     }
 
+    /** Tells it from another model: the same of two files with the same content, weights beside them included. Worked out anew. */
+    public String fingerprint() {
+        return ModelFingerprint.of(model);
+    }
+
     /** What a query brings, by name; weights are not among it, whatever the IR version. */
     public Map<String, ValueInfoProto> inputs() {
         return inputs;
