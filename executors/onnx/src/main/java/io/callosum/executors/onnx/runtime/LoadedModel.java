@@ -76,8 +76,10 @@ final class LoadedModel {
     Map<String, NodeInfo> outputs() {
         try {
             return session.getOutputInfo();
-        } catch (OrtException failed) {
-            throw new ExecutorException.Failed(name + ": " + firstLine(failed), failed);
+        } catch (OrtException unknown) {
+            throw new ExecutorException.Unsupported(name
+                    + ": expected tensors, sequences and maps, found what ONNX Runtime's Java API does not know, as optional values: "
+                    + firstLine(unknown));
         }
     }
 

@@ -165,7 +165,7 @@ public final class SplitModel implements AutoCloseable {
     public Measured measure(Map<String, RawTensor> query, int runs) {
         Map<String, Long> nodeNanos = NodeProfiler.medianNanos(
                 graph.source(),
-                bytes(0, graph.nodeCount()),
+                bytes(0, graph.nodeCount(), Optimization.OFF),
                 settings.withOptimization(Optimization.OFF),
                 read(query),
                 runs);
@@ -267,8 +267,12 @@ public final class SplitModel implements AutoCloseable {
 
     /** The model of nodes {@code [from, to)} as the bytes of an ONNX file. */
     public byte[] bytes(int from, int to) {
+        return bytes(from, to, settings.optimization());
+    }
+
+    private byte[] bytes(int from, int to, Optimization optimization) {
         ModelProto part = SubModels.part(graph, from, to, types.types());
-        boolean exact = settings.optimization() == Optimization.OFF;
+        boolean exact = optimization == Optimization.OFF;
         return (exact ? SubModels.rounded(part, types.halves()) : part).toByteArray();
     }
 

@@ -49,8 +49,8 @@ public final class RandomQuery {
     private static RawTensor tensor(ValueInfoProto input, long[] shape, SplittableRandom random) {
         TypeProto.Tensor declared = input.getType().getTensorType();
         ScalarType type = ScalarType.ofCode(declared.getElemType())
-                .orElseThrow(() -> new IllegalArgumentException("input '" + input.getName()
-                        + "': expected a tensor of numbers, found type " + declared.getElemType()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "input '" + input.getName() + "': expected a tensor of numbers, found " + kind(input)));
         long elements = 1;
         for (long dimension : shape) {
             elements = Math.multiplyExact(elements, dimension);
@@ -61,6 +61,12 @@ public final class RandomQuery {
             put(bytes, type, random);
         }
         return new RawTensor(type, shape, bytes.flip());
+    }
+
+    private static String kind(ValueInfoProto input) {
+        return input.getType().hasTensorType()
+                ? "one of type " + input.getType().getTensorType().getElemType()
+                : "a sequence, a map or something else";
     }
 
     private static long size(Dimension dimension, int open) {
