@@ -27,20 +27,10 @@ final class QueryRecord {
     private final Cut cut;
     private final Segment head;
     private final WireCodec codec;
-    private final PowerModel power;
+    private final QueryCosts costs;
     private final Map<String, Tensor> made;
-    private final long startNanos = System.nanoTime();
     private Map<String, EncodedTensor> encoded = Map.of();
     private long uplinkBytes;
-    private long sentNanos;
-    private double deviceMillis;
-    private double fallbackMillis;
-    private double networkMillis;
-    private double serverMillis;
-    private double queueMillis;
-    private boolean offloaded;
-    private boolean fellBack;
-    private boolean componentsKnown;
     private EnergyAccount.@Nullable Reading reading;
 
     QueryRecord(Segment head, WireCodec codec, Map<String, Tensor> inputs, PowerModel power) {
@@ -49,7 +39,7 @@ final class QueryRecord {
         this.cut = network.splitSpace().cut(head.to());
         this.codec = codec;
         this.uplinkBytes = cut.uplinkBytes();
-        this.power = power;
+        this.costs = new QueryCosts(power);
         this.made = new LinkedHashMap<>(inputs);
     }
 
@@ -89,7 +79,7 @@ final class QueryRecord {
     }
 
     void head(SegmentResult result) {
-        deviceMillis = result.totalNanos() / 1e6;
+        costs.device(result.totalNanos() / 1e6);
         made.putAll(result.outputs());
     }
 
@@ -97,65 +87,47 @@ final class QueryRecord {
     void encoded(Encoding encoding) {
         encoded = encoding.tensors();
         uplinkBytes = encoding.payloadBytes();
-        deviceMillis += encoding.nanos() / 1e6;
+        costs.device(encoding.nanos() / 1e6);
     }
 
     void sent() {
-        offloaded = true;
-        sentNanos = System.nanoTime();
+        costs.sent(uplinkBytes);
     }
 
     void tail(TailResult result) {
-        serverMillis = result.computeNanos().orElse(0) / 1e6;
-        queueMillis = result.queueNanos().orElse(0) / 1e6;
-        networkMillis = Math.max(result.totalNanos() / 1e6 - serverMillis - queueMillis, 0);
-        componentsKnown = result.computeNanos().isPresent();
+        costs.received(result.totalNanos(), result.queueNanos(), result.computeNanos());
         made.putAll(result.outputs());
     }
 
     void gaveUp() {
-        networkMillis = (System.nanoTime() - sentNanos) / 1e6;
+        costs.gaveUp();
     }
 
     void fallback(SegmentResult result) {
-        fellBack = true;
-        fallbackMillis = result.totalNanos() / 1e6;
+        costs.fallback(result.totalNanos() / 1e6);
         made.putAll(result.outputs());
     }
 
     /** The outcome, as of now. */
     Outcome end(Status status) {
-        Outcome.Builder outcome =
-                Outcome.builder(status, (System.nanoTime() - startNanos) / 1e6).deviceMillis(deviceMillis);
-        if (offloaded) {
-            outcome.uplinkBytes(uplinkBytes);
-        }
-        if (fellBack) {
-            outcome.fallbackMillis(fallbackMillis);
-        } else if (componentsKnown) {
-            outcome.networkMillis(networkMillis).serverMillis(serverMillis).queueMillis(queueMillis);
-        }
-        energy(outcome, status);
-        return outcome.build();
-    }
-
-    private void energy(Outcome.Builder outcome, Status status) {
-        // How much of an unanswered payload left the device is not known: a timeout counts all of it, a refusal none.
-        double sentBytes = offloaded && status != Status.FAILED ? uplinkBytes : 0;
         EnergyAccount.Reading metered = reading;
-        OptionalDouble measured = metered == null ? OptionalDouble.empty() : metered.end();
-        if (metered == null || measured.isEmpty()) {
-            outcome.energy(
-                    power.millijoules(
-                            deviceMillis + fallbackMillis, sentBytes, networkMillis, serverMillis + queueMillis),
-                    EnergySource.MODELLED);
-        } else if (!offloaded || metered.coversRadio()) {
-            outcome.energy(measured.getAsDouble(), EnergySource.MEASURED);
-        } else {
-            // The radio's share is a model's, so that the sum is.
-            double radio = power.millijoules(0, sentBytes, networkMillis, 0);
-            outcome.energy(measured.getAsDouble() + radio, EnergySource.MODELLED);
+        if (metered == null) {
+            return costs.end(status);
         }
+        // Its time ends before the meter is read.
+        Outcome.Builder outcome = costs.outcome(status);
+        OptionalDouble measured = metered.end();
+        if (measured.isEmpty()) {
+            return outcome.energy(costs.modelledMillijoules(status), EnergySource.MODELLED)
+                    .build();
+        }
+        if (!costs.offloaded() || metered.coversRadio()) {
+            return outcome.energy(measured.getAsDouble(), EnergySource.MEASURED).build();
+        }
+        // The radio's share is a model's, so that the sum is.
+        double radio = costs.modelledRadioMillijoules(status);
+        return outcome.energy(measured.getAsDouble() + radio, EnergySource.MODELLED)
+                .build();
     }
 
     private Map<String, Tensor> select(Collection<String> names) {

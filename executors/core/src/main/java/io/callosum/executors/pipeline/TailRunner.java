@@ -1,6 +1,7 @@
 package io.callosum.executors.pipeline;
 
 import io.callosum.controller.network.Network;
+import io.callosum.executors.codec.CodecException;
 import io.callosum.executors.codec.EncodedTensor;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.tensor.Tensor;
@@ -23,16 +24,16 @@ public interface TailRunner extends AutoCloseable {
     CompletableFuture<TailResult> run(Network network, int split, Map<String, Tensor> crossing, Duration deadline);
 
     /**
-     * Starts a tail whose tensors were encoded, and returns at once. Unless overridden it is refused.
+     * Starts a tail whose tensors were encoded, and returns at once. A tail that names no {@link #codecs} is not to be sent any, and refuses
+     * them: were they decoded here, more would cross than the outcome says.
      *
      * @param crossing as in {@link #run}, each in a codec of {@link #codecs}
      * @return as {@link #run}
      */
     default CompletableFuture<TailResult> runEncoded(
             Network network, int split, Map<String, EncodedTensor> crossing, Duration deadline) {
-        return CompletableFuture.failedFuture(new TailException.Refused(
-                "expected tensors as they are, found encoded ones",
-                new UnsupportedOperationException(getClass().getName())));
+        String expected = "expected tensors in a codec of " + codecs() + ", found encoded ones";
+        return CompletableFuture.failedFuture(new TailException.Refused(expected, new CodecException(expected)));
     }
 
     /** Names of the codecs that the other side decodes: {@code identity} unless overridden. May ask it, once, and wait for the answer. */

@@ -3,10 +3,12 @@ package io.callosum.environment.cli.onnx;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
 import io.callosum.controller.decision.Outcome.Status;
+import io.callosum.controller.energy.PowerModel;
 import io.callosum.controller.loop.QueryRunner;
 import io.callosum.controller.loop.Settlement;
 import io.callosum.executors.codec.WireCodec;
 import io.callosum.executors.onnx.tensor.RawTensor;
+import io.callosum.executors.pipeline.QueryCosts;
 import io.callosum.executors.pipeline.TailException;
 import io.callosum.executors.remote.wire.EncodedProtocolTensor;
 import java.util.LinkedHashMap;
@@ -53,7 +55,7 @@ final class GraphQuery implements QueryRunner {
     public void start(Decision decision, Settlement settlement) {
         WireCodec codec = WireCodec.of(decision.codec());
         Optional<Map<String, RawTensor>> expected = known.apply(decision);
-        QueryCosts costs = new QueryCosts();
+        QueryCosts costs = new QueryCosts(PowerModel.PHONE_ON_LTE);
         CompletableFuture<Outcome> end = CompletableFuture.completedFuture(decision.split())
                 .thenApplyAsync(split -> head(split, codec, costs), halves.deviceThread())
                 .thenCompose(split -> tail(split, costs))
@@ -110,7 +112,7 @@ final class GraphQuery implements QueryRunner {
         return halves.send(split, crossing)
                 .thenApply(reply -> {
                     made.putAll(halves.check(split, reply.outputs()));
-                    costs.received(reply);
+                    costs.received(reply.totalNanos(), reply.queueNanos(), reply.computeNanos());
                     return Status.COMPLETED;
                 })
                 .exceptionallyCompose(failure -> {

@@ -44,8 +44,9 @@ final class ChunkBuffer implements PageWriter {
             Statistics<?> statistics,
             Encoding repetition,
             Encoding definition,
-            Encoding encoding) {
-        throw new UnsupportedOperationException("pages know their number of rows");
+            Encoding encoding)
+            throws IOException {
+        dataPage(bytes, valueCount, repetition, definition, encoding);
     }
 
     @Override
@@ -57,8 +58,9 @@ final class ChunkBuffer implements PageWriter {
             Statistics<?> statistics,
             Encoding repetition,
             Encoding definition,
-            Encoding encoding) {
-        throw new UnsupportedOperationException("pages know the sizes of their values");
+            Encoding encoding)
+            throws IOException {
+        dataPage(bytes, valueCount, repetition, definition, encoding);
     }
 
     @Override
@@ -72,6 +74,12 @@ final class ChunkBuffer implements PageWriter {
             Encoding repetition,
             Encoding definition,
             Encoding encoding)
+            throws IOException {
+        dataPage(bytes, valueCount, repetition, definition, encoding);
+    }
+
+    /** The header of a page of version 1 says neither rows nor sizes, and statistics are left out. */
+    private void dataPage(BytesInput bytes, int valueCount, Encoding repetition, Encoding definition, Encoding encoding)
             throws IOException {
         values += valueCount;
         page(
@@ -94,7 +102,8 @@ final class ChunkBuffer implements PageWriter {
             Encoding dataEncoding,
             BytesInput data,
             Statistics<?> statistics) {
-        throw new UnsupportedOperationException("pages are of version 1");
+        throw new IllegalStateException(
+                "expected pages of version 1, as the file's writer is set up for, found version 2");
     }
 
     @Override

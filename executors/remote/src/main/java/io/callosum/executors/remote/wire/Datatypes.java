@@ -2,6 +2,7 @@ package io.callosum.executors.remote.wire;
 
 import io.callosum.controller.network.ElementType;
 import io.callosum.controller.network.TensorShape;
+import io.callosum.executors.codec.WireCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,6 +18,11 @@ public final class Datatypes {
             case FLOAT16 -> "FP16";
             case INT64, INT32, INT8, UINT8 -> type.name();
         };
+    }
+
+    /** What a tensor of a datatype crosses as, before compression: another datatype where the codec holds its numbers otherwise. */
+    static String crossing(String datatype, WireCodec codec) {
+        return codec.lossless() ? datatype : name(codec.quantisation().elementType());
     }
 
     /** The bytes of one element of a datatype of numbers; empty for others, and for what is no datatype. */

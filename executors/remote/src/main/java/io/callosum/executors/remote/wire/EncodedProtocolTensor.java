@@ -32,9 +32,7 @@ public record EncodedProtocolTensor(String datatype, List<Long> shape, EncodedBy
 
     /** The protocol's name of the elements that cross, before compression. */
     String wireDatatype() {
-        return codec().lossless()
-                ? datatype
-                : Datatypes.name(codec().quantisation().elementType());
+        return Datatypes.crossing(datatype, codec());
     }
 
     /**

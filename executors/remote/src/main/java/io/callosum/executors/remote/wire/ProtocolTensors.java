@@ -136,7 +136,7 @@ public final class ProtocolTensors {
         if (coding.codec().lossless()) {
             return tensor.datatype();
         }
-        String crossing = coding.wireDatatype(FP32);
+        String crossing = Datatypes.crossing(FP32, coding.codec());
         if (!tensor.datatype().equals(crossing)) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': expected " + crossing + " for "
                     + coding.codec() + ", found "
@@ -147,13 +147,8 @@ public final class ProtocolTensors {
 
     private static ProtocolTensor decoded(
             WireTensor tensor, String datatype, TensorCoding coding, @Nullable ByteString raw) {
-        if (raw == null || tensor.contents().isPresent()) {
-            throw new MalformedMessageException("tensor '" + tensor.name() + "': expected raw contents alone for "
-                    + coding.codec() + ", found typed ones");
-        }
         try {
-            return new EncodedProtocolTensor(datatype, tensor.shape(), coding.encoded(raw.asReadOnlyByteBuffer()))
-                    .decode();
+            return new EncodedProtocolTensor(datatype, tensor.shape(), tensor.encoded(coding, raw)).decode();
         } catch (CodecException damaged) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': " + damaged.getMessage());
         }

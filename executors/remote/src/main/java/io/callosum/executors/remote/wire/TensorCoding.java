@@ -83,17 +83,6 @@ public record TensorCoding(WireCodec codec, float scale, int zeroPoint) {
         }
     }
 
-    /**
-     * What a tensor of that datatype crosses as: another datatype where its numbers are held otherwise.
-     *
-     * @param datatype of the tensor; FP32 alone is held otherwise
-     */
-    String wireDatatype(String datatype) {
-        return codec.quantisation() == Quantisation.NONE
-                ? datatype
-                : Datatypes.name(codec.quantisation().elementType());
-    }
-
     /** What crossed so. */
     EncodedBytes encoded(ByteBuffer payload) {
         return new EncodedBytes(codec, scale, zeroPoint, payload);

@@ -1,10 +1,13 @@
 package io.callosum.executors.remote.wire;
 
+import com.google.protobuf.ByteString;
+import io.callosum.executors.codec.EncodedBytes;
 import io.callosum.executors.remote.protocol.InferTensorContents;
 import io.callosum.executors.remote.protocol.ModelInferRequest.InferInputTensor;
 import io.callosum.executors.remote.protocol.ModelInferResponse.InferOutputTensor;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a tensor in a message, the same for requests and replies. Immutable.
@@ -47,5 +50,19 @@ public record WireTensor(
                 tensor.getDatatype(),
                 tensor.getShapeList(),
                 tensor.hasContents() ? Optional.of(tensor.getContents()) : Optional.empty());
+    }
+
+    /**
+     * What crossed of a tensor that was encoded so; not copied.
+     *
+     * @param raw its raw contents, if the message has any
+     * @throws MalformedMessageException if it has typed ones
+     */
+    EncodedBytes encoded(TensorCoding how, @Nullable ByteString raw) {
+        if (raw == null || contents.isPresent()) {
+            throw new MalformedMessageException(
+                    "tensor '" + name + "': expected raw contents alone for " + how.codec() + ", found typed ones");
+        }
+        return how.encoded(raw.asReadOnlyByteBuffer());
     }
 }

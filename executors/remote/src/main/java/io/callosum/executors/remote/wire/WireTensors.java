@@ -64,12 +64,8 @@ public final class WireTensors {
     }
 
     private static Tensor decoded(WireTensor tensor, TensorCoding coding, Port port, @Nullable ByteString raw) {
-        if (raw == null || tensor.contents().isPresent()) {
-            throw new MalformedMessageException("tensor '" + tensor.name() + "': expected raw contents alone for "
-                    + coding.codec() + ", found typed ones");
-        }
         try {
-            return new EncodedTensor(port.type(), port.shape(), coding.encoded(raw.asReadOnlyByteBuffer())).decode();
+            return new EncodedTensor(port.type(), port.shape(), tensor.encoded(coding, raw)).decode();
         } catch (CodecException damaged) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': " + damaged.getMessage());
         }
@@ -101,8 +97,9 @@ public final class WireTensors {
 
     private static void requireForm(WireTensor tensor, Port port) {
         String plain = Datatypes.name(port.type());
-        String datatype =
-                tensor.coding().map(coding -> coding.wireDatatype(plain)).orElse(plain);
+        String datatype = tensor.coding()
+                .map(coding -> Datatypes.crossing(plain, coding.codec()))
+                .orElse(plain);
         List<Long> shape = Datatypes.dimensions(port.shape());
         if (!tensor.datatype().equals(datatype) || !tensor.shape().equals(shape)) {
             throw new MalformedMessageException("tensor '" + tensor.name() + "': expected " + datatype + " " + shape
