@@ -40,8 +40,9 @@ class NvidiaSmiMeterTest {
         assertThat(meter.availability().available())
                 .as(meter.availability().detail())
                 .isTrue();
+        // Before it is opened: it counts from then on.
+        long start = System.nanoTime();
         try (EnergyCounter counter = meter.open()) {
-            long start = System.nanoTime();
             while (counter.millijoules().orElse(0) < 1 && System.nanoTime() - start < PATIENCE_NANOS) {
                 Thread.sleep(5);
             }
