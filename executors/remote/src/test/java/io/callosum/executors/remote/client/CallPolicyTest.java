@@ -141,8 +141,11 @@ class CallPolicyTest {
     void cancellingReachesTheCall() {
         Held held = new Held();
         Transport guarded = GuardedTransport.of(held, SERVER, CallPolicy.standard());
-        guarded.infer(REQUEST, PATIENCE).cancel(true);
-        while (!held.call(0).isCancelled()) {
+        CompletableFuture<ModelInferResponse> answer = guarded.infer(REQUEST, PATIENCE);
+        // Attempts start on another thread: cancelled before one has, there is no call to reach.
+        CompletableFuture<ModelInferResponse> call = held.call(0);
+        answer.cancel(true);
+        while (!call.isCancelled()) {
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             Thread.onSpinWait();
         }
