@@ -15,6 +15,8 @@ final class KindSweep {
     private static final double AGAIN = 0.05;
     /** A kind that varies in more ways needs more of them. */
     private static final int MOST_PER_COLUMN = 150;
+    /** As many as a regression is cross-validated with. */
+    private static final int LEAST = SweepFit.FOLDS;
 
     private static final double LENGTHY_SECONDS = 0.4;
 
@@ -39,6 +41,11 @@ final class KindSweep {
         return layers;
     }
 
+    /** Whether there are enough of them for a regression. */
+    boolean enough() {
+        return layers.size() >= LEAST;
+    }
+
     double spentSeconds() {
         return spentSeconds;
     }
@@ -46,12 +53,11 @@ final class KindSweep {
     /**
      * The layer to be measured next.
      *
-     * @param drawing whether new ones are still wanted
+     * @param drawing whether new ones are still wanted; they always are as long as there are not enough
      */
     SweptLayer next(boolean drawing) {
-        boolean wanted =
-                drawing && layers.size() < MOST_PER_COLUMN * kind.columns().size();
-        return wanted || turns.isEmpty() ? draw() : turns.removeFirst();
+        boolean room = layers.size() < MOST_PER_COLUMN * kind.columns().size();
+        return !enough() || (drawing && room) || turns.isEmpty() ? draw() : turns.removeFirst();
     }
 
     private SweptLayer draw() {

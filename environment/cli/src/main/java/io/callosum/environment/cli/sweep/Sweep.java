@@ -15,12 +15,14 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures layers of every kind in turn until the time is over, and whole networks in between. Kinds that vary in more ways, or matter more,
  * get more of it. A machine is not equally fast all the time, and where a layer's memory happens to lie counts as long as its session is
  * open: after a while no new layers are drawn, and those at hand are measured again and again. The configurations are a pure function of the
- * seed; how many of them are reached, and how often, depends on the machine.
+ * seed; how many of them are reached, and how often, depends on the machine. However short the time, the smallest network is measured, and
+ * enough layers of the kinds that take nearly all of a network's time, so that what is written can be fitted.
  */
 final class Sweep {
     private static final double WARM_UP_SHARE = 0.05;
@@ -31,6 +33,7 @@ final class Sweep {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int MOST_ATTEMPTS = 3;
+    private static final Set<LayerKind> NEEDED = Set.of(LayerKind.CONV, LayerKind.LINEAR);
 
     private final SegmentExecutor executor;
     private final LayerStopwatch stopwatch;
@@ -82,6 +85,7 @@ final class Sweep {
                         from + budget.toSeconds() / (double) rounds,
                         progress);
             }
+            needed(start, progress);
         }
         kinds.values().forEach(kind -> kind.layers().forEach(folder::add));
         provenance.configuration().put("executor", executor.name());
@@ -108,7 +112,7 @@ final class Sweep {
                 NetworkCatalog.names().stream().map(NetworkCatalog::network).toList());
         networks.sort((one, other) -> Long.compare(one.macs(), other.macs()));
         for (Network network : networks) {
-            if (seconds(start) > untilSeconds) {
+            if (seconds(start) > untilSeconds && network != networks.get(0)) {
                 progress.say("no time for " + network.name());
                 continue;
             }
@@ -122,12 +126,28 @@ final class Sweep {
             KindSweep kind = kinds.values().stream()
                     .min(Comparator.comparingDouble(each -> each.spentSeconds() / share(each.kind())))
                     .orElseThrow();
-            long from = System.nanoTime();
-            SweptLayer layer = kind.next(seconds(start) < drawingSeconds);
-            layer.add(undisturbed(layer.network()));
-            kind.visited(layer, seconds(from));
+            visit(kind, seconds(start) < drawingSeconds);
             progress.step((int) Math.min(untilSeconds, seconds(start)), rows() + " layers");
         }
+    }
+
+    private void needed(long start, Progress progress) {
+        for (KindSweep kind : kinds.values()) {
+            if (NEEDED.contains(kind.kind()) && !kind.enough()) {
+                progress.say("too short a time for " + kind.kind().label() + ", going on");
+                while (!kind.enough()) {
+                    visit(kind, true);
+                    progress.step((int) seconds(start), rows() + " layers");
+                }
+            }
+        }
+    }
+
+    private void visit(KindSweep kind, boolean drawing) {
+        long from = System.nanoTime();
+        SweptLayer layer = kind.next(drawing);
+        layer.add(undisturbed(layer.network()));
+        kind.visited(layer, seconds(from));
     }
 
     /** A layer's times while the machine was as fast as usual, or the last of a few tries. */

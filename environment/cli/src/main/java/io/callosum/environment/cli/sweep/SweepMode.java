@@ -135,15 +135,25 @@ public final class SweepMode {
         for (CorrectionFit.Run run : fit.runs()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-10s measured %10.3f ms, predicted %10.3f (%+.1f %%), %10.3f (%+.1f %%) by the other networks' correction%n",
+                    "%-10s measured %10.3f ms, predicted %10.3f (%+.1f %%)",
                     run.network(),
                     run.measuredMillis(),
                     run.predictedMillis(),
-                    100 * (run.predictedMillis() / run.measuredMillis() - 1),
-                    run.leftOutMillis(),
-                    100 * (run.leftOutMillis() / run.measuredMillis() - 1)));
+                    percentOff(run.predictedMillis(), run)));
+            if (fit.runs().size() > 1) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        ", %10.3f (%+.1f %%) by the other networks' correction",
+                        run.leftOutMillis(),
+                        percentOff(run.leftOutMillis(), run)));
+            }
+            text.append(System.lineSeparator());
         }
         return text.toString().stripTrailing();
+    }
+
+    private static double percentOff(double millis, CorrectionFit.Run run) {
+        return 100 * (millis / run.measuredMillis() - 1);
     }
 
     private static void layers(StringBuilder text, String title, LayerFits fits) {
