@@ -38,7 +38,7 @@ public final class VisionNetworks {
      */
     public static Network alexNet(int side, int divisor) {
         LocalResponseNormalization lrn = new LocalResponseNormalization(5, 1e-4, 0.75);
-        return image("alexnet", side)
+        Network.Builder network = image("alexnet", side)
                 .layer("conv1", new Convolution(96 / divisor, 11, 4, 0, 1))
                 .layer("relu1", RELU)
                 .layer("pool1", new MaxPooling(3, 2))
@@ -53,17 +53,8 @@ public final class VisionNetworks {
                 .layer("relu4", RELU)
                 .layer("conv5", new Convolution(256 / divisor, 3, 1, 1, 2))
                 .layer("relu5", RELU)
-                .layer("pool5", new MaxPooling(3, 2))
-                .layer("fc6", new FullyConnected(4096 / divisor))
-                .layer("relu6", RELU)
-                .layer("drop6", new Dropout(0.5))
-                .layer("fc7", new FullyConnected(4096 / divisor))
-                .layer("relu7", RELU)
-                .layer("drop7", new Dropout(0.5))
-                .layer("fc8", new FullyConnected(1000))
-                .layer("prob", new Softmax())
-                .layer("argmax", new ArgMax())
-                .build("prob", "argmax");
+                .layer("pool5", new MaxPooling(3, 2));
+        return imageNetClasses(network, divisor);
     }
 
     /** VGG-19 (Simonyan and Zisserman, 2015): 46 layers, input 3x224x224, 143.67 M parameters, 19.6 GMACs. */
@@ -88,6 +79,11 @@ public final class VisionNetworks {
             }
             network.layer("pool" + block, new MaxPooling(2, 2));
         }
+        return imageNetClasses(network, divisor);
+    }
+
+    /** Three fully connected layers over the last feature map, then the probabilities of ImageNet's thousand classes and the best one. */
+    private static Network imageNetClasses(Network.Builder network, int divisor) {
         return network.layer("fc6", new FullyConnected(4096 / divisor))
                 .layer("relu6", RELU)
                 .layer("drop6", new Dropout(0.5))

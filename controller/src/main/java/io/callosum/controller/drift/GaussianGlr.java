@@ -1,7 +1,5 @@
 package io.callosum.controller.drift;
 
-import java.util.Arrays;
-
 /**
  * Generalised likelihood ratio for one change of the mean of Gaussian (or lighter-tailed) values of known deviation, both means
  * unknown, over the last {@code window} values. With n values in the window, the maximum over splits s = 1 .. n-1 of
@@ -23,9 +21,7 @@ public final class GaussianGlr implements ChangeDetector {
 
     private final double deviation;
     private final double delta;
-    private final double[] ring;
-    private int next;
-    private int size;
+    private final SlidingWindow window;
     private double statistic;
     private double shift;
     private int since;
@@ -46,7 +42,7 @@ public final class GaussianGlr implements ChangeDetector {
             throw new IllegalArgumentException("expected a delta in (0, 1], found " + delta);
         }
         this.delta = delta;
-        ring = new double[window];
+        this.window = new SlidingWindow(window);
     }
 
     /** For standardised residuals: deviation 1, window 64. */
@@ -56,15 +52,15 @@ public final class GaussianGlr implements ChangeDetector {
 
     @Override
     public boolean observe(double value) {
-        ring[next] = StateCheck.finite(value);
-        next = next + 1 == ring.length ? 0 : next + 1;
-        size = Math.min(size + 1, ring.length);
+        window.add(StateCheck.finite(value));
         scan();
         return statistic > threshold();
     }
 
     /** The sums are taken anew each time: a running total would gather rounding errors for ever. */
     private void scan() {
+        double[] ring = window.ring;
+        int size = window.size();
         double total = 0;
         for (int i = 0; i < size; i++) {
             total += ring[i];
@@ -73,7 +69,7 @@ public final class GaussianGlr implements ChangeDetector {
         double tail = 0;
         int bestSince = 0;
         double bestTail = 0;
-        int at = next;
+        int at = window.next();
         for (int m = 1; m < size; m++) {
             at = at == 0 ? ring.length - 1 : at - 1;
             tail += ring[at];
@@ -98,6 +94,7 @@ public final class GaussianGlr implements ChangeDetector {
 
     @Override
     public double threshold() {
+        int size = window.size();
         return Math.log(3 * size * Math.sqrt(size) / delta);
     }
 
@@ -113,9 +110,7 @@ public final class GaussianGlr implements ChangeDetector {
 
     @Override
     public void reset() {
-        Arrays.fill(ring, 0);
-        next = 0;
-        size = 0;
+        window.clear();
         statistic = 0;
         shift = 0;
         since = 0;
@@ -123,28 +118,18 @@ public final class GaussianGlr implements ChangeDetector {
 
     @Override
     public int stateLength() {
-        return ring.length + 2;
+        return window.stateLength();
     }
 
     @Override
     public void writeState(double[] target, int offset) {
-        target[offset] = next;
-        target[offset + 1] = size;
-        System.arraycopy(ring, 0, target, offset + 2, ring.length);
+        window.writeState(target, offset);
     }
 
     @Override
     public void readState(double[] source, int offset) {
         StateCheck.allFinite(source, offset, stateLength());
-        int newNext = (int) StateCheck.count("place", source[offset], ring.length - 1);
-        int newSize = (int) StateCheck.count("number of values", source[offset + 1], ring.length);
-        if (newSize < ring.length && newNext != newSize) {
-            throw new IllegalArgumentException(
-                    "expected place " + newSize + " of a window not yet full, found " + newNext);
-        }
-        next = newNext;
-        size = newSize;
-        System.arraycopy(source, offset + 2, ring, 0, ring.length);
+        window.readState(source, offset);
         scan();
     }
 }

@@ -1,7 +1,5 @@
 package io.callosum.controller.drift;
 
-import java.util.Arrays;
-
 /**
  * The sum of the newer half of the last w values against the sum of the older half: an alarm when they differ by more than
  * {@code b = range sqrt(w/2 ln(2 K T^2))}. For values of range 1 (rewards in [0, 1]) false alarms are at most {@code 1 / (K T^2)} a test,
@@ -14,10 +12,8 @@ import java.util.Arrays;
  * AISTATS 2019 (M-UCB), algorithm 1 and its choice of b.
  */
 public final class WindowShift implements ChangeDetector {
-    private final double[] ring;
+    private final SlidingWindow window;
     private final double threshold;
-    private int next;
-    private int size;
     private double older;
     private double newer;
 
@@ -26,7 +22,7 @@ public final class WindowShift implements ChangeDetector {
             throw new IllegalArgumentException("expected an even window of at least 2, found " + window);
         }
         this.threshold = StateCheck.positive("threshold", threshold);
-        ring = new double[window];
+        this.window = new SlidingWindow(window);
     }
 
     /** A threshold of the caller's own, on the difference of the two sums. */
@@ -55,21 +51,19 @@ public final class WindowShift implements ChangeDetector {
     @Override
     public boolean observe(double value) {
         StateCheck.finite(value);
-        int half = ring.length / 2;
-        double oldest = ring[next];
-        double middle = ring[next < half ? next + half : next - half];
-        ring[next] = value;
-        next = next + 1 == ring.length ? 0 : next + 1;
-        if (size == ring.length) {
+        int half = window.length() / 2;
+        int place = window.next();
+        double oldest = window.ring[place];
+        double middle = window.ring[place < half ? place + half : place - half];
+        if (window.isFull()) {
             older += middle - oldest;
             newer += value - middle;
-        } else {
-            size++;
         }
+        window.add(value);
         // Once a turn the sums are taken anew, so that rounding errors do not gather.
-        if (next == 0) {
+        if (window.next() == 0) {
             older = sum(0, half);
-            newer = sum(half, ring.length);
+            newer = sum(half, window.length());
         }
         return statistic() > threshold;
     }
@@ -77,7 +71,7 @@ public final class WindowShift implements ChangeDetector {
     private double sum(int from, int to) {
         double sum = 0;
         for (int i = from; i < to; i++) {
-            sum += ring[i];
+            sum += window.ring[i];
         }
         return sum;
     }
@@ -94,50 +88,40 @@ public final class WindowShift implements ChangeDetector {
 
     @Override
     public double shift() {
-        return (newer - older) / (ring.length / 2.0);
+        return (newer - older) / (window.length() / 2.0);
     }
 
     @Override
     public long sinceChange() {
-        return size == ring.length ? ring.length / 2 : 0;
+        return window.isFull() ? window.length() / 2 : 0;
     }
 
     @Override
     public void reset() {
-        Arrays.fill(ring, 0);
-        next = 0;
-        size = 0;
+        window.clear();
         older = 0;
         newer = 0;
     }
 
     @Override
     public int stateLength() {
-        return ring.length + 4;
+        return window.stateLength() + 2;
     }
 
     @Override
     public void writeState(double[] target, int offset) {
-        target[offset] = next;
-        target[offset + 1] = size;
-        target[offset + 2] = older;
-        target[offset + 3] = newer;
-        System.arraycopy(ring, 0, target, offset + 4, ring.length);
+        window.writeState(target, offset);
+        int sums = offset + window.stateLength();
+        target[sums] = older;
+        target[sums + 1] = newer;
     }
 
     @Override
     public void readState(double[] source, int offset) {
         StateCheck.allFinite(source, offset, stateLength());
-        int newNext = (int) StateCheck.count("place", source[offset], ring.length - 1);
-        int newSize = (int) StateCheck.count("number of values", source[offset + 1], ring.length);
-        if (newSize < ring.length && newNext != newSize) {
-            throw new IllegalArgumentException(
-                    "expected place " + newSize + " of a window not yet full, found " + newNext);
-        }
-        next = newNext;
-        size = newSize;
-        older = source[offset + 2];
-        newer = source[offset + 3];
-        System.arraycopy(source, offset + 4, ring, 0, ring.length);
+        window.readState(source, offset);
+        int sums = offset + window.stateLength();
+        older = source[sums];
+        newer = source[sums + 1];
     }
 }

@@ -3,15 +3,12 @@ package io.callosum.controller.policy;
 import io.callosum.controller.decision.ActionDistribution;
 import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
-import io.callosum.controller.decision.Decision;
-import io.callosum.controller.decision.Outcome;
 
 /**
  * A policy that knows nothing of codecs or tolerances, over the actions of a problem: where it would choose an action that is not admissible,
  * tensors of that split cross as they are. Thread-safe as {@link Policy} demands if the policy within is.
  */
-public final class AdmissiblePolicy implements Policy {
-    private final Policy policy;
+public final class AdmissiblePolicy extends ForwardingPolicy {
     private final ActionSpace actions;
     private final boolean[] admissible;
 
@@ -21,23 +18,13 @@ public final class AdmissiblePolicy implements Policy {
      * @throws IllegalArgumentException if the policy decides between another number of actions
      */
     public AdmissiblePolicy(Policy policy, PartitionProblem problem) {
+        super(policy);
         if (policy.splits() != problem.splits()) {
             throw new IllegalArgumentException(
                     "expected a policy over " + problem.splits() + " actions, found " + policy.splits());
         }
-        this.policy = policy;
         actions = problem.costs().actions();
         admissible = problem.costs().admissible();
-    }
-
-    @Override
-    public String name() {
-        return policy.name();
-    }
-
-    @Override
-    public int splits() {
-        return policy.splits();
     }
 
     @Override
@@ -47,7 +34,7 @@ public final class AdmissiblePolicy implements Policy {
 
     @Override
     public ActionDistribution distribution(Context context) {
-        ActionDistribution within = policy.distribution(context);
+        ActionDistribution within = super.distribution(context);
         double[] probabilities = within.probabilities();
         double[] predicted = new double[probabilities.length];
         boolean moved = false;
@@ -67,25 +54,5 @@ public final class AdmissiblePolicy implements Policy {
 
     private int plain(int action) {
         return admissible[action] ? action : actions.action(actions.split(action), 0);
-    }
-
-    @Override
-    public void observe(Decision decision, Outcome outcome, double timeSeconds) {
-        policy.observe(decision, outcome, timeSeconds);
-    }
-
-    @Override
-    public void started(Decision decision) {
-        policy.started(decision);
-    }
-
-    @Override
-    public void abandoned(Decision decision) {
-        policy.abandoned(decision);
-    }
-
-    @Override
-    public long probeBytes(Context context) {
-        return policy.probeBytes(context);
     }
 }
