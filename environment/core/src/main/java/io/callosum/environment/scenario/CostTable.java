@@ -8,6 +8,8 @@ import java.util.BitSet;
  * timed out, which may be infinite.
  */
 public final class CostTable {
+    private static final int MOST_ROWS = 1 << 27;
+
     private final int queries;
     private final int splits;
     private final double[] arrivalSeconds;
@@ -19,17 +21,23 @@ public final class CostTable {
     private final double[] energyMillijoules;
     private final BitSet timedOut;
 
-    private CostTable(Builder rows) {
-        queries = rows.queries;
-        splits = rows.splits;
-        arrivalSeconds = rows.arrivalSeconds;
-        recentMegabitsPerSecond = rows.recentMegabitsPerSecond;
-        oracleSplit = rows.oracleSplit;
-        deviceMillis = rows.deviceMillis;
-        networkMillis = rows.networkMillis;
-        serverMillis = rows.serverMillis;
-        energyMillijoules = rows.energyMillijoules;
-        timedOut = rows.timedOut;
+    /** One in which everything is still 0. */
+    private CostTable(int queries, int splits) {
+        if (queries < 1 || splits < 2 || (long) queries * splits > MOST_ROWS) {
+            throw new IllegalArgumentException("expected at least 1 query, 2 splits and at most " + MOST_ROWS
+                    + " rows, found " + queries + " x " + splits);
+        }
+        this.queries = queries;
+        this.splits = splits;
+        int rows = queries * splits;
+        arrivalSeconds = new double[queries];
+        recentMegabitsPerSecond = new double[queries];
+        oracleSplit = new int[queries];
+        deviceMillis = new double[rows];
+        networkMillis = new double[rows];
+        serverMillis = new double[rows];
+        energyMillijoules = new double[rows];
+        timedOut = new BitSet(rows);
     }
 
     private CostTable(CostTable whole, int queries) {
@@ -105,16 +113,7 @@ public final class CostTable {
 
     /** Collects rows, in any order. Each is to be set once; what is not set is 0. Not thread-safe. */
     public static final class Builder {
-        private final int queries;
-        private final int splits;
-        private final double[] arrivalSeconds;
-        private final double[] recentMegabitsPerSecond;
-        private final int[] oracleSplit;
-        private final double[] deviceMillis;
-        private final double[] networkMillis;
-        private final double[] serverMillis;
-        private final double[] energyMillijoules;
-        private final BitSet timedOut;
+        private final CostTable table;
 
         /**
          * A table of the given size.
@@ -122,28 +121,14 @@ public final class CostTable {
          * @throws IllegalArgumentException if it is empty or too large for memory: more than 2^27 rows
          */
         public Builder(int queries, int splits) {
-            if (queries < 1 || splits < 2 || (long) queries * splits > 1 << 27) {
-                throw new IllegalArgumentException("expected at least 1 query, 2 splits and at most " + (1 << 27)
-                        + " rows, found " + queries + " x " + splits);
-            }
-            this.queries = queries;
-            this.splits = splits;
-            int rows = queries * splits;
-            arrivalSeconds = new double[queries];
-            recentMegabitsPerSecond = new double[queries];
-            oracleSplit = new int[queries];
-            deviceMillis = new double[rows];
-            networkMillis = new double[rows];
-            serverMillis = new double[rows];
-            energyMillijoules = new double[rows];
-            timedOut = new BitSet(rows);
+            table = new CostTable(queries, splits);
         }
 
         /** What is known of a query, whatever is decided. */
         public Builder query(int query, double arrivalSeconds, double recentMegabitsPerSecond, int oracleSplit) {
-            this.arrivalSeconds[query] = arrivalSeconds;
-            this.recentMegabitsPerSecond[query] = recentMegabitsPerSecond;
-            this.oracleSplit[query] = oracleSplit;
+            table.arrivalSeconds[query] = arrivalSeconds;
+            table.recentMegabitsPerSecond[query] = recentMegabitsPerSecond;
+            table.oracleSplit[query] = oracleSplit;
             return this;
         }
 
@@ -156,12 +141,12 @@ public final class CostTable {
                 double serverMillis,
                 double energyMillijoules,
                 boolean timedOut) {
-            int row = query * splits + split;
-            this.deviceMillis[row] = deviceMillis;
-            this.networkMillis[row] = networkMillis;
-            this.serverMillis[row] = serverMillis;
-            this.energyMillijoules[row] = energyMillijoules;
-            this.timedOut.set(row, timedOut);
+            int row = query * table.splits + split;
+            table.deviceMillis[row] = deviceMillis;
+            table.networkMillis[row] = networkMillis;
+            table.serverMillis[row] = serverMillis;
+            table.energyMillijoules[row] = energyMillijoules;
+            table.timedOut.set(row, timedOut);
             return this;
         }
 
@@ -171,13 +156,14 @@ public final class CostTable {
          * @throws IllegalArgumentException if arrivals go backwards
          */
         public CostTable build() {
-            for (int i = 1; i < queries; i++) {
-                if (!(arrivalSeconds[i] >= arrivalSeconds[i - 1])) {
-                    throw new IllegalArgumentException("expected arrivals in order, found " + arrivalSeconds[i]
-                            + " s after " + arrivalSeconds[i - 1] + " s at query " + i);
+            double[] arrivals = table.arrivalSeconds;
+            for (int i = 1; i < arrivals.length; i++) {
+                if (!(arrivals[i] >= arrivals[i - 1])) {
+                    throw new IllegalArgumentException("expected arrivals in order, found " + arrivals[i] + " s after "
+                            + arrivals[i - 1] + " s at query " + i);
                 }
             }
-            return new CostTable(this);
+            return table;
         }
     }
 }
