@@ -131,6 +131,7 @@ final class Sweep {
         }
     }
 
+    /** Whatever the time: layers without which nothing can be fitted. */
     private void needed(long start, Progress progress) {
         for (KindSweep kind : kinds.values()) {
             if (NEEDED.contains(kind.kind()) && !kind.enough()) {
