@@ -1,10 +1,10 @@
 package io.callosum.controller.loop;
 
 import io.callosum.controller.decision.ActionDistribution;
-import io.callosum.controller.decision.ActionSpace;
 import io.callosum.controller.decision.Context;
 import io.callosum.controller.decision.Decision;
 import io.callosum.controller.decision.Outcome;
+import io.callosum.controller.policy.ForwardingPolicy;
 import io.callosum.controller.policy.Policy;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -12,13 +12,12 @@ import java.util.concurrent.atomic.LongAdder;
  * Asks a policy; what it throws is counted, told to the listener, and goes no further. Errors do. A query for which it has no
  * distribution runs on the device, which needs nobody else. Thread-safe as the policy is.
  */
-final class GuardedPolicy implements Policy {
-    private final Policy policy;
+final class GuardedPolicy extends ForwardingPolicy {
     private final ControllerListener listener;
     private final LongAdder failures = new LongAdder();
 
     GuardedPolicy(Policy policy, ControllerListener listener) {
-        this.policy = policy;
+        super(policy);
         this.listener = listener;
     }
 
@@ -27,27 +26,12 @@ final class GuardedPolicy implements Policy {
     }
 
     @Override
-    public String name() {
-        return policy.name();
-    }
-
-    @Override
-    public int splits() {
-        return policy.splits();
-    }
-
-    @Override
-    public ActionSpace actions() {
-        return policy.actions();
-    }
-
-    @Override
     public ActionDistribution distribution(Context context) {
         try {
-            return policy.distribution(context);
+            return super.distribution(context);
         } catch (RuntimeException failure) {
             failed(failure);
-            int splits = policy.splits();
+            int splits = splits();
             return ActionDistribution.certain(splits - 1, new double[splits], 0);
         }
     }
@@ -55,7 +39,7 @@ final class GuardedPolicy implements Policy {
     @Override
     public long probeBytes(Context context) {
         try {
-            return policy.probeBytes(context);
+            return super.probeBytes(context);
         } catch (RuntimeException failure) {
             failed(failure);
             return 0;
@@ -65,7 +49,7 @@ final class GuardedPolicy implements Policy {
     @Override
     public void observe(Decision decision, Outcome outcome, double timeSeconds) {
         try {
-            policy.observe(decision, outcome, timeSeconds);
+            super.observe(decision, outcome, timeSeconds);
         } catch (RuntimeException failure) {
             failed(failure);
         }
@@ -74,7 +58,7 @@ final class GuardedPolicy implements Policy {
     @Override
     public void started(Decision decision) {
         try {
-            policy.started(decision);
+            super.started(decision);
         } catch (RuntimeException failure) {
             failed(failure);
         }
@@ -83,7 +67,7 @@ final class GuardedPolicy implements Policy {
     @Override
     public void abandoned(Decision decision) {
         try {
-            policy.abandoned(decision);
+            super.abandoned(decision);
         } catch (RuntimeException failure) {
             failed(failure);
         }

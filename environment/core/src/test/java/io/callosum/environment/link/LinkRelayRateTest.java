@@ -15,29 +15,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** How fast the relay carries bytes, as ratios to what the trace says and to other runs. */
+/**
+ * How fast the relay carries bytes, as ratios to what the trace says and to other runs. A machine that others use pauses now and then, which
+ * makes a run longer and never shorter: where it takes longer than it should it is run again, and the shortest counts.
+ */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class LinkRelayRateTest {
     private static final UplinkTrace FAST = UplinkTrace.constant(400e6);
     private static final int MOST_RUNS = 3;
+    private static final double MARGIN = 1.25;
 
-    /** What is measured and demanded of it. */
-    private interface Measurement {
-        void run() throws Exception;
+    /** A run that is timed. */
+    private interface Run {
+        double seconds() throws IOException;
     }
 
-    /** A machine that others use pauses now and then for longer than a bound allows: one of a few runs has to keep it. */
-    private static void undisturbed(Measurement measurement) throws Exception {
-        for (int run = 1; ; run++) {
-            try {
-                measurement.run();
-                return;
-            } catch (AssertionError missed) {
-                if (run == MOST_RUNS) {
-                    throw missed;
-                }
-            }
+    /** Seconds of the shortest of a few runs, no more of them than until one takes about as long as expected. */
+    private static double shortest(double expectedSeconds, Run run) throws IOException {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < MOST_RUNS && least > MARGIN * expectedSeconds; i++) {
+            least = Math.min(least, run.seconds());
         }
+        return least;
     }
 
     private static Socket connect(LinkRelay relay) throws IOException {
@@ -57,6 +56,12 @@ final class LinkRelayRateTest {
         }
     }
 
+    /** Seconds of an upload at a constant rate. */
+    private static double upload(double bitsPerSecond, double rttMillis, int bytes) throws IOException {
+        UplinkTrace uplink = UplinkTrace.constant(bitsPerSecond);
+        return shortest(bytes * 8 / bitsPerSecond + rttMillis / 1e3, () -> upload(uplink, rttMillis, bytes));
+    }
+
     private static double upload(UplinkTrace uplink, double rttMillis, int bytes) throws IOException {
         try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
                 LinkRelay relay = LinkRelay.start(
@@ -66,47 +71,47 @@ final class LinkRelayRateTest {
     }
 
     @Test
-    void aQuarterOfTheRateTakesFourTimesAsLong() throws Exception {
-        undisturbed(() -> {
-            double slow = upload(UplinkTrace.constant(4e6), 0, 300_000);
-            double fast = upload(UplinkTrace.constant(16e6), 0, 300_000);
-            assertThat(slow / fast).isBetween(2.5, 5.5);
-        });
+    void aQuarterOfTheRateTakesFourTimesAsLong() throws IOException {
+        double slow = upload(4e6, 0, 300_000);
+        double fast = upload(16e6, 0, 300_000);
+        assertThat(slow / fast).isBetween(2.5, 5.5);
     }
 
     @Test
-    void goodputIsWhatAConstantTraceSays() throws Exception {
+    void goodputIsWhatAConstantTraceSays() throws IOException {
         for (double bitsPerSecond : new double[] {0.5e6, 5.85e6, 60e6}) {
             int bytes = (int) (bitsPerSecond * 0.6 / 8);
-            undisturbed(() -> assertThat(upload(UplinkTrace.constant(bitsPerSecond), 0, bytes) / 0.6)
+            assertThat(upload(bitsPerSecond, 0, bytes) / 0.6)
                     .as("seconds measured / predicted at %s bit/s", bitsPerSecond)
-                    .isBetween(0.8, 1.25));
+                    .isBetween(0.8, MARGIN);
         }
     }
 
     @Test
-    void goodputIsWhatAVaryingTraceSays() throws Exception {
-        undisturbed(() -> {
-            UplinkTrace trace = UplinkTrace.of(new double[] {0, 0.2, 0.4}, new double[] {16e6, 1e6, 6e6}, 0.5);
-            try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
-                    LinkRelay relay = LinkRelay.start(LinkSettings.of("127.0.0.1", server.port(), trace))) {
-                relay.restart(0.1);
-                double predicted = trace.transferSeconds(relay.elapsedSeconds(), 800_000);
-                assertThat(predicted).isGreaterThan(0.5);
-                assertThat(upload(relay, 800_000) / predicted).isBetween(0.8, 1.25);
-                assertThat(relay.bytesUp()).isEqualTo(800_000);
-                assertThat(relay.bytesDown()).isEqualTo(1);
-            }
-        });
+    void goodputIsWhatAVaryingTraceSays() throws IOException {
+        UplinkTrace trace = UplinkTrace.of(new double[] {0, 0.2, 0.4}, new double[] {16e6, 1e6, 6e6}, 0.5);
+        assertThat(shortest(1, () -> relativeSeconds(trace, 800_000))).isBetween(0.8, MARGIN);
+    }
+
+    /** Seconds of an upload by the seconds that the trace says. */
+    private static double relativeSeconds(UplinkTrace trace, int bytes) throws IOException {
+        try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
+                LinkRelay relay = LinkRelay.start(LinkSettings.of("127.0.0.1", server.port(), trace))) {
+            relay.restart(0.1);
+            double predicted = trace.transferSeconds(relay.elapsedSeconds(), bytes);
+            assertThat(predicted).isGreaterThan(0.5);
+            double measured = upload(relay, bytes);
+            assertThat(relay.bytesUp()).isEqualTo(bytes);
+            assertThat(relay.bytesDown()).isEqualTo(1);
+            return measured / predicted;
+        }
     }
 
     @Test
-    void theDownlinkHasItsOwnRate() throws Exception {
-        undisturbed(() -> {
-            double slow = echo(4e6);
-            double fast = echo(16e6);
-            assertThat(slow / fast).isBetween(2.5, 5.5);
-        });
+    void theDownlinkHasItsOwnRate() throws IOException {
+        double slow = shortest(0.5, () -> echo(4e6));
+        double fast = shortest(0.125, () -> echo(16e6));
+        assertThat(slow / fast).isBetween(2.5, 5.5);
     }
 
     private static double echo(double downlinkBitsPerSecond) throws IOException {
@@ -131,11 +136,9 @@ final class LinkRelayRateTest {
     }
 
     @Test
-    void theRoundTripTimeIsAdded() throws Exception {
-        undisturbed(() -> {
-            double difference = roundTripMillis(60) - roundTripMillis(0);
-            assertThat(difference).isBetween(50.0, 200.0);
-        });
+    void theRoundTripTimeIsAdded() throws IOException {
+        double difference = roundTripMillis(60) - roundTripMillis(0);
+        assertThat(difference).isBetween(50.0, 200.0);
     }
 
     /** The median of some echoes of one byte. */
@@ -156,74 +159,68 @@ final class LinkRelayRateTest {
     }
 
     @Test
-    void delayDoesNotCostRate() throws Exception {
-        undisturbed(() -> {
-            UplinkTrace trace = UplinkTrace.constant(40e6);
-            double near = upload(trace, 0, 2_500_000);
-            double far = upload(trace, 200, 2_500_000);
-            assertThat(far / near).as("0.5 s and 0.7 s are predicted").isBetween(1.1, 1.9);
-        });
+    void delayDoesNotCostRate() throws IOException {
+        double near = upload(40e6, 0, 2_500_000);
+        double far = upload(40e6, 200, 2_500_000);
+        assertThat(far / near).as("0.5 s and 0.7 s are predicted").isBetween(1.1, 1.9);
     }
 
     @Test
-    void connectionsShareTheLink() throws Exception {
-        undisturbed(() -> {
-            UplinkTrace trace = UplinkTrace.constant(8e6);
-            try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
-                    LinkRelay relay = LinkRelay.start(LinkSettings.of("127.0.0.1", server.port(), trace))) {
-                List<CompletableFuture<Double>> uploads = new ArrayList<>();
-                for (int i = 0; i < 3; i++) {
-                    uploads.add(CompletableFuture.supplyAsync(
-                            () -> {
-                                try {
-                                    return upload(relay, 200_000);
-                                } catch (IOException broken) {
-                                    throw new UncheckedIOException(broken);
-                                }
-                            },
-                            work -> LoopbackServer.daemon(work, "test-upload")));
-                }
-                List<Double> seconds =
-                        uploads.stream().map(CompletableFuture::join).sorted().toList();
-                assertThat(seconds.get(2) / 0.6)
-                        .as("the last, measured / predicted")
-                        .isBetween(0.8, 1.3);
-                assertThat(seconds.get(0) / seconds.get(2))
-                        .as("the first / the last")
-                        .isGreaterThan(0.7);
+    void connectionsShareTheLink() throws IOException {
+        assertThat(shortest(0.6, LinkRelayRateTest::threeUploads) / 0.6)
+                .as("the last, measured / predicted")
+                .isBetween(0.8, 1.3);
+    }
+
+    /** Seconds of the last of three that share 8 Mbit/s, all about as long. */
+    private static double threeUploads() throws IOException {
+        UplinkTrace trace = UplinkTrace.constant(8e6);
+        try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
+                LinkRelay relay = LinkRelay.start(LinkSettings.of("127.0.0.1", server.port(), trace))) {
+            List<CompletableFuture<Double>> uploads = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                uploads.add(uploading(relay, 200_000));
             }
-        });
+            List<Double> seconds =
+                    uploads.stream().map(CompletableFuture::join).sorted().toList();
+            assertThat(seconds.get(0) / seconds.get(2))
+                    .as("the first / the last")
+                    .isGreaterThan(0.7);
+            return seconds.get(2);
+        }
+    }
+
+    private static CompletableFuture<Double> uploading(LinkRelay relay, int bytes) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return upload(relay, bytes);
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    }
+                },
+                work -> LoopbackServer.daemon(work, "test-upload"));
     }
 
     @Test
     void nothingPassesInAnOutageAndTheConnectionGoesOnAfterIt() throws Exception {
-        undisturbed(() -> {
-            UplinkTrace trace = UplinkTrace.of(new double[] {0, 0.3}, new double[] {8e6, 0}, 2);
-            try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
-                    LinkRelay relay = LinkRelay.start(LinkSettings.of("127.0.0.1", server.port(), trace))) {
-                relay.restart(0);
-                CompletableFuture<Double> upload = CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return upload(relay, 400_000);
-                            } catch (IOException broken) {
-                                throw new UncheckedIOException(broken);
-                            }
-                        },
-                        work -> LoopbackServer.daemon(work, "test-upload"));
-                waitFor(relay, 0.5);
-                assertThat(relay.currentBitsPerSecond()).isZero();
-                long early = relay.bytesUp();
-                waitFor(relay, 1.2);
-                long late = relay.bytesUp();
-                assertThat(relay.elapsedSeconds()).as("still in the outage").isLessThan(2);
-                assertThat(early).isBetween(50_000L, 300_100L);
-                assertThat(late).isEqualTo(early);
-                assertThat(relay.connections()).isEqualTo(1);
-                upload.get();
-                assertThat(relay.bytesUp()).isEqualTo(400_000);
-            }
-        });
+        UplinkTrace trace = UplinkTrace.of(new double[] {0, 0.3}, new double[] {8e6, 0}, 2);
+        try (LoopbackServer server = new LoopbackServer(Treatment.SINK);
+                LinkRelay relay = LinkRelay.start(LinkSettings.of("127.0.0.1", server.port(), trace))) {
+            relay.restart(0);
+            CompletableFuture<Double> upload = uploading(relay, 400_000);
+            waitFor(relay, 0.5);
+            assertThat(relay.currentBitsPerSecond()).isZero();
+            long early = relay.bytesUp();
+            waitFor(relay, 1.2);
+            long late = relay.bytesUp();
+            assertThat(relay.elapsedSeconds()).as("still in the outage").isLessThan(2);
+            assertThat(early).isBetween(50_000L, 300_100L);
+            assertThat(late).isEqualTo(early);
+            assertThat(relay.connections()).isEqualTo(1);
+            upload.get();
+            assertThat(relay.bytesUp()).isEqualTo(400_000);
+        }
     }
 
     private static void waitFor(LinkRelay relay, double positionSeconds) throws InterruptedException {
